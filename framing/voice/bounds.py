@@ -16,7 +16,7 @@ from framing.voice.unsaid import says_nothing
 _COLONS, _DASHES = frozenset(":;"), frozenset("–—-")
 _NEEDING_MORE = frozenset({Frame.QUOTE, Frame.THAT})
 _LONGEST_DESCRIPTION, _LONGEST_BRACKET, _LONGEST_SUBJECT = 4, 10, 7
-_LONGEST_ASIDE, _LONGEST_DURATION, _YEAR, _FAR = 8, 4, 4, 250
+_LONGEST_ASIDE, _LONGEST_DURATION, _YEAR = 8, 4, 4
 
 
 def resumes_main_verb(passage: Passage, index: int, verb: str, grammar: Grammar) -> bool:

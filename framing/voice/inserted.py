@@ -39,17 +39,23 @@ def around_incises(passage: Passage, found: list[Report], grammar: Grammar) -> l
     them, | she noted, | mayors – had left"."""
     kept: list[Report] = []
     for report in found:
-        parted = kept[-_NEAR:]
-        if report.rule == "postposed" and len(report.regions) > 1 and report.source is not None:
-            incise = report.regions[0][1], report.regions[1][0]
-            is_own = report.source[0] == incise[0]
-            if is_own and passage.lower[report.source[0]] in grammar.genders:
-                parted = [_without(other, incise) for other in parted]
-        is_inside = parted != kept[-_NEAR:]
-        kept[-_NEAR:] = parted
-        if not is_inside:
+        incise = _incise(passage, report, grammar)
+        near = kept[-_NEAR:]
+        parted = [_without(other, incise) for other in near] if incise else near
+        if parted == near:
             kept.append(report)
+        else:
+            kept[-_NEAR:] = parted
     return kept
+
+
+def _incise(passage: Passage, report: Report, grammar: Grammar) -> tuple[int, int] | None:
+    """What parts the words of a report, where it begins with a pronoun that says them: ", she noted,"."""
+    if report.rule != "postposed" or len(report.regions) < 2 or report.source is None:
+        return None
+    first, stop = report.regions[0][1], report.regions[1][0]
+    is_own = report.source[0] == first and passage.lower[first] in grammar.genders
+    return (first, stop) if is_own else None
 
 
 def _without(report: Report, incise: tuple[int, int]) -> Report:

@@ -89,14 +89,12 @@ def opens_with_adjunct(
 
     Or a preposition does: "Of the | charge that …, he", "As for the | claim that …, they".
     """
-    first = sentence[0]
     if opens_with_place(passage, sentence, stop, grammar):
         return True
-    is_parted = any(map(breaks, passage.gaps[first + 1 : stop]))
-    if passage.lower[first] in grammar.clause_leads and not is_parted:
+    if depends(passage, (sentence[0], stop), grammar):
         return True  # "When she was asked | whether …, Lee"
     free = (grammar.times | grammar.clause_leads) - grammar.as_leads
-    near, words = range(first, stop - 1), passage.lower
+    near, words = range(sentence[0], stop - 1), passage.lower
     first = next((i for i in near if words[i] not in free and not grammar.is_adverb(words[i])), -1)
     is_led = first >= 0 and words[first + 1] in grammar.prepositions
     is_led = is_led and (words[first] in grammar.as_leads or words[first].endswith("ed"))
@@ -106,6 +104,13 @@ def opens_with_adjunct(
         breaks(passage.gaps[i]) or passage.quoted[i] != -1 or grammar.is_verb_at(passage, i)
         for i in range(first + 1, stop)
     )
+
+
+def depends(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether words are one clause that depends: "When boats sank | , said Lee, crews fled"."""
+    start, stop = clause
+    is_led = passage.lower[start] in grammar.clause_leads
+    return is_led and not any(map(breaks, passage.gaps[start + 1 : stop]))
 
 
 def main_from(passage: Passage, content: tuple[int, int], stop: int, grammar: Grammar) -> int:

@@ -20,12 +20,13 @@ from framing.voice.listeners import after_listener
 from framing.voice.main_clauses import goes_on_acting
 from framing.voice.passages import Passage
 from framing.voice.passives import after_passive, after_preposition, is_told_aside
+from framing.voice.relatives import leaves_out, opens_with_another
 from framing.voice.told import SPOKEN
 from framing.voice.unsaid import is_empty, is_weighed
 from framing.voice.wordings import ends_in_document, has_as, is_loose_clause
 
 _PAUSES, _ASIDES, _SPEAKING = frozenset(",:"), frozenset(",("), ("say", "tell")
-_LONGEST_ASIDE, _LONGEST_MANNER, _LONGEST_NAMED, _LONGEST_CLAUSE = 12, 5, 6, 60
+_LONGEST_ASIDE, _LONGEST_MANNER, _LONGEST_NAMED = 12, 5, 6
 _TOPICS = frozenset({Frame.ABOUT, Frame.OF, Frame.AGAINST})
 _BROAD_TOPICS = frozenset({Frame.ABOUT, Frame.AGAINST})
 
@@ -61,11 +62,9 @@ def content_start(
 def _behind_subject(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, Frame] | None:
     """A verb whose subject is a relative before who says it: "what it claimed | was a boat"."""
     start = use.stop
-    if Frame.CLAUSE not in use.cue.frames or not grammar.is_verb_at(passage, start):
-        return None
-    from framing.voice.relatives import leaves_out  # few verbs have one behind them
-
-    return (start, Frame.THAT) if leaves_out(passage, use.group, start, grammar) else None
+    is_verb = Frame.CLAUSE in use.cue.frames and grammar.is_verb_at(passage, start)
+    is_left_out = is_verb and leaves_out(passage, use.group, start, grammar)
+    return (start, Frame.THAT) if is_left_out else None
 
 
 def _told(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> tuple[int, Frame] | None:
@@ -204,11 +203,8 @@ def _bare_clause(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     """A clause behind a circumstance or right behind the verb: "said Friday the road …"."""
-    if passage.lower[start] in grammar.clause_openers | grammar.as_leads:
-        from framing.voice.relatives import opens_with_another  # few clauses begin so
-
-        if opens_with_another(passage, use, stop, grammar):
-            return start, Frame.THAT
+    if opens_with_another(passage, use, stop, grammar):
+        return start, Frame.THAT
     after = skip_circumstance(passage, start, stop, grammar)
     if after >= stop:
         return None

@@ -112,11 +112,13 @@ def leaves_out(passage: Passage, verb: int, start: int, grammar: Grammar) -> boo
 def opens_with_another(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> bool:
     """Whether what is said begins with a clause that depends: "argued while boats sank, crews slept"."""
     start = use.stop
-    leads = passage.lower[start : start + 3 : 2]
-    if len(leads) > 1 and grammar.as_leads.issuperset(leads):  # "as many as ten crews left"
-        return Frame.CLAUSE in use.cue.frames and is_clause(passage, start + 3, stop, grammar)
-    is_lead = passage.lower[start] in grammar.clause_openers - grammar.complementizers
-    if not is_lead or Frame.CLAUSE not in use.cue.frames or breaks(passage.gaps[start]):
+    word, _, behind = (*passage.lower[start : start + 3], "", "")[:3]
+    if Frame.CLAUSE not in use.cue.frames:
+        return False
+    if word in grammar.as_leads and behind in grammar.as_leads:  # "as many as ten crews left"
+        return is_clause(passage, start + 3, stop, grammar)
+    is_lead = word in grammar.clause_openers and word not in grammar.complementizers
+    if not is_lead or breaks(passage.gaps[start]):
         return False
     near = range(start, min(stop, start + _FAR))
     comma = next((i for i in near if breaks(passage.gaps[i])), stop)

@@ -21,7 +21,6 @@ COLON = Cue((":",), ":", Form.ADVERB, frozenset(), "neutral")
 ANY_VERB = Cue((), "", Form.PAST, frozenset(), "neutral")
 _LONGEST_OWNER, _LONGEST_LABEL = 6, 3
 _PAUSES = frozenset(",.?!…;:—–-")
-_LONGEST_RELATIVE = 40
 
 
 class SourceKind(Enum):
@@ -55,7 +54,7 @@ class Report:
     rule: str = ""
 
 
-def within_bounds(passage: Passage, found: list[Report], grammar: Grammar) -> list[Report]:
+def within_bounds(found: list[Report]) -> list[Report]:
     """The reports, those inside a noun's clause cut where the verb of that noun stands."""
     edge, cut = 0, []
     for report in found:
@@ -65,10 +64,6 @@ def within_bounds(passage: Passage, found: list[Report], grammar: Grammar) -> li
         if report.is_bounded:
             edge = max([edge, *[stop for _, stop in report.regions]])
         cut.append(report)
-    if any(report.rule == "postposed" and len(report.regions) > 1 for report in cut):
-        from framing.voice.inserted import around_incises  # few sentences have one
-
-        return around_incises(passage, cut, grammar)
     return cut
 
 
@@ -244,12 +239,6 @@ def answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> boo
     is_ended = has_more and not frozenset("!?").isdisjoint(passage.gaps[stop])
     is_led = is_ended or passage.quoted[after] != -1
     return is_led and is_marked and last.cue_tokens[1] <= start and stop <= group
-
-
-def aside_end(passage: Passage, index: int, head: int, stop: int) -> int:
-    """Where what marks name behind a verb ends: "“Go,” Lee said on “Our Bay” | in response to a strike"."""
-    end = passage.quoted_ranges[passage.quoted[index]][1]
-    return stop if passage.quoted[head - 1] == -1 or breaks(passage.gaps[end]) else end
 
 
 def cue_span(passage: Passage, report: Report) -> Span:

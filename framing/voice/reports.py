@@ -8,10 +8,12 @@ from framing.domain.cue import Form, Frame
 from framing.domain.frozen import replace
 from framing.voice.bounds import without_joint
 from framing.voice.circumstances import beside_head, relative_taken_up
+from framing.voice.citations import as_cited, of_record
 from framing.voice.cues import CueUse, find_cue_uses
 from framing.voice.endings import content_end
 from framing.voice.forms import is_bare_that
 from framing.voice.grammar import Grammar
+from framing.voice.inserted import around_incises
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.passives import is_told_of
@@ -73,7 +75,7 @@ def _reports_of_sentence(
         for at, report in enumerate(found, 1)
         if not any(hands_on(report, other, passage, grammar) for other in found[at : at + _NEAR])
     ]
-    found = within_bounds(passage, found, grammar)
+    found = around_incises(passage, within_bounds(found), grammar)
     return [widened(report, found[at : at + _NEAR]) for at, report in enumerate(found, 1)]
 
 
@@ -97,8 +99,6 @@ def _report(
 
         return by_adverb(passage, sentence, use, grammar)
     if use.cue.lemma in grammar.members("proving"):
-        from framing.voice.citations import of_record  # few verbs prove
-
         use = of_record(passage, sentence, use, grammar)
     report = _by_verb(passage, sentence, use, grammar, last)
     if report is None:
@@ -114,11 +114,9 @@ def _report(
         return None if is_unfounded(passage, report, grammar) else report
     is_named = report.is_endorsed and report.rule == Frame.OBJECT.value
     is_citing = passage.lower[use.stop - 1] in grammar.citing
-    if not (is_named or is_citing or Frame.HEARING in use.cue.frames):
-        return report
-    from framing.voice.citations import as_cited  # few texts have them
-
-    return as_cited(passage, sentence, use, report, grammar)
+    if is_named or is_citing or Frame.HEARING in use.cue.frames:
+        return as_cited(passage, sentence, use, report, grammar)
+    return report
 
 
 def _by_verb(

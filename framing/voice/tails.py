@@ -7,9 +7,9 @@ from framing.voice.bounds import holds_on
 from framing.voice.clauses import has_verb_soon, is_clause, is_cue, opens_that
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar, breaks
-from framing.voice.main_clauses import has_verb
+from framing.voice.main_clauses import depends, has_verb
 from framing.voice.passages import Passage
-from framing.voice.report import aside_end
+from framing.voice.relatives import taken_up, takes_up
 from framing.voice.told import is_said
 from framing.voice.unsaid import is_apposition_tail, says_nothing
 
@@ -32,7 +32,7 @@ def _tail(
     while index < stop and not breaks(passage.gaps[index]):
         if passage.quoted[index] != -1 and passage.quoted[index - 1] == -1:
             is_another = _is_anothers(passage, after, index, grammar)
-            return None if is_another else (index, aside_end(passage, index, head[1], stop))
+            return None if is_another else (index, _marked_end(passage, index, head[1], stop))
         index += 1
     while index < stop and index - after <= _LONGEST_SOURCE:
         if passage.quoted[index] != -1:
@@ -47,6 +47,12 @@ def _tail(
             return (index, stop)
         index += 1
     return None
+
+
+def _marked_end(passage: Passage, index: int, head: int, stop: int) -> int:
+    """Where what marks name behind a verb ends: "“Go,” Lee said on “Our Bay” | in response to a strike"."""
+    end = passage.quoted_ranges[passage.quoted[index]][1]
+    return stop if passage.quoted[head - 1] == -1 or breaks(passage.gaps[end]) else end
 
 
 def _is_led_to(passage: Passage, quoted: int, head: tuple[int, int], grammar: Grammar) -> bool:
@@ -209,16 +215,13 @@ def said_around(
     tail = _tail(passage, after, last, grammar, head)
     is_lead = passage.lower[head[0]] in grammar.prepositions
     is_lead = is_lead and not has_verb(passage, head, grammar)
-    depends = tail is None and breaks(passage.gaps[after]) and _depends(passage, head, grammar)
-    if is_lead or depends:
+    has_main = tail is None and breaks(passage.gaps[after]) and depends(passage, head, grammar)
+    if is_lead or has_main:
         tail = _clause_behind(passage, after, last, grammar, tail)
     link = head[1] - 1
     leads = grammar.questions if tail is None else grammar.questions | grammar.complementizers
-    if link > head[0] and passage.lower[link] in leads:
-        from framing.voice.relatives import taken_up, takes_up  # few texts have them
-
-        if takes_up(passage, link, grammar):
-            return taken_up(passage, (head[0], link), tail, (after, last), grammar)
+    if link > head[0] and passage.lower[link] in leads and takes_up(passage, link, grammar):
+        return taken_up(passage, (head[0], link), tail, (after, last), grammar)
     has_clause = is_said(passage, head, grammar)
     if tail is None and not has_clause:
         tail = _main_clause(passage, head, rest)
@@ -229,12 +232,6 @@ def said_around(
     if not breaks(passage.gaps[after]) and not _is_occasion(passage, after, tail, grammar):
         return []
     return [tail] if _is_bare_lead(passage, head, grammar) else [head, tail]
-
-
-def _depends(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether one clause that depends stands before a cue: "When boats sank, | said Lee, crews fled"."""
-    is_led = passage.lower[head[0]] in grammar.clause_leads
-    return is_led and not any(map(breaks, passage.gaps[head[0] + 1 : head[1]]))
 
 
 def stands_between(
@@ -263,10 +260,10 @@ def parts_clause(
     Or between what leads a clause and that: "In Porto, said Lee, a pilot, boats were rare", "If boats
     sink, said Lee, crews swim".
     """
-    if passage.lower[sentence[0]] in grammar.clause_leads:
-        return _clause_behind(passage, source[1], sentence[1], grammar, None) is not None
-    if passage.lower[sentence[0]] in grammar.prepositions:
-        has_lead = not has_verb(passage, (sentence[0], source[0] - 1), grammar)
+    word = passage.lower[sentence[0]]
+    is_led = word in grammar.clause_leads
+    if is_led or word in grammar.prepositions:
+        has_lead = is_led or not has_verb(passage, (sentence[0], source[0] - 1), grammar)
         clause = _clause_behind(passage, source[1], sentence[1], grammar, None)
         return has_lead and clause is not None
     has_apposition = any(map(breaks, passage.gaps[sentence[0] + 1 : source[0] - 1]))

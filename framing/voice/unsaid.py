@@ -13,7 +13,7 @@ from framing.voice.main_clauses import has_verb
 from framing.voice.passages import Passage
 from framing.voice.tokens import is_person_noun
 
-_LONGEST_REFUSAL, _LONGEST_JUDGEMENT, _LONGEST_PARTITIVE = 7, 4, 7
+_LONGEST_REFUSAL, _LONGEST_JUDGEMENT = 7, 4
 _LONGEST_DESCRIPTION, _LONGEST_TOPIC = 4, 12
 _ACTING = ("order", "answer", "deny")
 
