@@ -35,7 +35,7 @@ _IS_SMALL = bytes_among(b"abcdefghijklmnopqrstuvwxyz")
 _GOES_ON = bytes_among(b",;")
 _ENDS_NUMBER = bytes_among(b".)")
 _IS_STOP = bytes_among(b".!?")
-_IS_EMPHASIS = bytes_among(b"*_")
+_ENDS_CREDIT = bytes_among(b"*_)")
 # The name of a photographer and `, file` may stand behind the slash of a credit, and a blank before.
 _MAX_BLANKS_BEHIND = 5
 _N_OPENING = 4 * MAX_OPENING_CREDIT  # bytes
@@ -178,8 +178,7 @@ def _kinds(lines: Lines, n_chars: Ints, is_item: Flags, is_even: Flags, language
 
 def _may_be_credited(lines: Lines, prints: Prints) -> Flags:
     """Whether a paragraph of a caption's length may begin or end with a credit."""
-    found: Flags = lines.ends_like(prints.ends) | _IS_EMPHASIS[lines.last]
-    found |= lines.last == ord(")")
+    found = lines.ends_like(prints.ends) | _ENDS_CREDIT[lines.last]
     data = lines.words.data
     signs = np.concatenate((lines.words.bars, lines.words.slashes))
     is_short = lines.n_words <= MAX_CAPTION_WORDS

@@ -19,7 +19,7 @@ for _signs, _bit in ((b"|@>", _BAR), (b"/", _SLASH), (b"0123456789", _FIGURE), (
 _LETTERS = bytes(code for code in range(128) if chr(code).isalpha())
 _OPENS = bytes_among(_LETTERS + b"\"'")
 _CURLY = ("“", "‘")
-_IS_EMPHASIS = bytes_among(b"*_")
+_ENDS_CREDIT = bytes_among(b"*_)")
 _IS_JUNIOR = bytes_among(b"JS")
 _ODD = (b"pic.", b"www.")
 
@@ -31,7 +31,7 @@ def short_kinds(lines: Lines, prints: Prints) -> tuple[Ints, Ints, Ints]:
     signs = _signs_in(blob)
     is_known = (signs & (_BAR | _SLASH) == 0) & _opens_plainly(lines)
     is_known &= ~lines.ends_like(prints.ends)
-    is_known &= ~(_IS_EMPHASIS[lines.last] | _is_junior(lines) | (lines.last == ord(")")))
+    is_known &= ~(_ENDS_CREDIT[lines.last] | _is_junior(lines))
     has_figure = signs & _FIGURE > 0
     is_known &= ~(has_figure & (lines.last - 48 < 10))  # unsigned
     dated = np.flatnonzero(is_known & has_figure)

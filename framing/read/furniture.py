@@ -280,6 +280,6 @@ def _is_byline(paragraph: str, signs: Signs) -> bool:
 def _is_name_and_date(words: list[str], signs: Signs) -> bool:
     """`Ann Lee | May 4, 2016`, `AFP | May 4`; not `1. Lee | May 4`, as above comments."""
     bar = next((at for at, word in enumerate(words) if word in _BARS), 0)
-    is_name = bar < 5 and all(is_name_part(word) and word[0].isalpha() for word in words[:bar])
-    is_name = is_name and (bar > 1 or (bar == 1 and words[0].isupper()))
+    is_name = 0 < bar < 5 and (bar > 1 or words[0].isupper())
+    is_name = is_name and all(is_name_part(w) and w[0].isalpha() for w in words[:bar])
     return is_name and is_date(" ".join(words[bar + 1 :]).casefold().strip(EDGES), signs)

@@ -180,11 +180,10 @@ def _ends_in_names(paragraph: str) -> bool:
 
 def _ends_in_agency_and_name(paragraph: str) -> bool:
     """`(VBC News: Ann Lee)` at the end: for whom, and who took a picture."""
-    house, found, name = _last_bracket(paragraph).partition(": ")
-    words = (*house.split(), *name.split())
-    is_short = 0 < len(house.split()) < 4 and 1 < len(name.split()) < 4
-    is_credit = bool(found) and is_short and paragraph.endswith(")")
-    return is_credit and all(word[0].isupper() and word[-1].isalpha() for word in words)
+    house, _, name = _last_bracket(paragraph).partition(": ")
+    houses, names = house.split(), name.split()
+    is_credit = paragraph.endswith(")") and 0 < len(houses) < 4 and 1 < len(names) < 4
+    return is_credit and all(word[0].isupper() and word[-1].isalpha() for word in (*houses, *names))
 
 
 def _are_names(credit: str) -> bool:

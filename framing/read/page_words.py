@@ -278,7 +278,7 @@ ENGLISH = PageWords(
         """
     ),
     shown=phrases(
-        "(pictured) | (pictured | (left) | (right) | (centre) | (center) | (far left) | (far right) | (second left) | (second right)"
+        "(pictured | (left) | (right) | (centre) | (center) | (far left) | (far right) | (second left) | (second right)"
     ),
     credits=phrases(
         "ap | afp | reuters | getty | epa | photo | upi | shutterstock | image | rex | pa | anadolu"
