@@ -8,13 +8,11 @@ on both alike, so that a ratio of a hundredth is told on a busy machine too. Ass
 from __future__ import annotations
 
 import gc
-import gzip
 import json
 import os
 import subprocess
 import sys
 from collections import Counter
-from itertools import islice
 from pathlib import Path
 from typing import cast
 
@@ -46,13 +44,11 @@ class Version:
 
 def walk_when_asked(corpus: str) -> None:
     """Walk the articles from each number on that is read, and print what the stages take."""
-    from stages import Clock, walk_by_stages  # with the modules of one version
+    from stages import Clock, texts_of, walk_by_stages  # with the modules of one version
 
     from framing.pipeline import open_road
 
-    opened = gzip.open if corpus.endswith(".gz") else open
-    with opened(corpus, "rt", encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"] for line in islice(lines, 2 * N_ARTICLES)]
+    texts = texts_of(corpus, 2 * N_ARTICLES)
     gc.set_threshold(100_000, 20, 20)  # as the command line has it
     road = open_road()
     for text in texts:
@@ -77,13 +73,10 @@ def main() -> None:
         for version in versions[:: 1 - 2 * (number % 2)]:
             version.walk(first)
     before, after = (version.taken for version in versions)
-    for stage in before:
-        print(
-            f"{stage:8} {before[stage]:7.2f} s {after[stage]:7.2f} s {after[stage] / before[stage]:6.3f}"
-        )
-    print(
-        f"{'all':8} {before.total():7.2f} s {after.total():7.2f} s {after.total() / before.total():6.3f}"
-    )
+    before["all"], after["all"] = before.total(), after.total()
+    for stage, seconds in before.items():
+        ratio = after[stage] / seconds
+        print(f"{stage:8} {seconds:7.2f} s {after[stage]:7.2f} s {ratio:6.3f}")
 
 
 if __name__ == "__main__":

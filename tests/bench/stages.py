@@ -1,8 +1,8 @@
 """CPU of each stage of the road on a corpus: python tests/bench/stages.py FILE.jsonl[.gz] [N]
 
 Reads JSON Lines with `text`, walks N articles (300) behind as many that warm, and prints for each
-stage milliseconds of CPU a megabyte of text and megabytes a second. To compare two versions, run it
-in turn with `PYTHONPATH` set to either: a busy machine is then busy for both. Asserts nothing.
+stage milliseconds of CPU a megabyte of text and megabytes a second. Two versions are compared by
+`in_turn.py`. Asserts nothing.
 """
 
 from __future__ import annotations
@@ -58,12 +58,17 @@ def walk_by_stages(text: str, road: Road, clock: Clock) -> None:
     clock.time("score", lambda: score(WalkedDocument(document, hits, told)))
 
 
+def texts_of(corpus: str, n_articles: int) -> list[str]:
+    """The first articles of a corpus."""
+    opened = gzip.open if corpus.endswith(".gz") else open
+    with opened(corpus, "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line in islice(lines, n_articles)]
+
+
 def main() -> None:
     """Measure and print a line for each stage."""
     n_articles = int(sys.argv[2]) if len(sys.argv) > 2 else N_ARTICLES
-    opened = gzip.open if sys.argv[1].endswith(".gz") else open
-    with opened(sys.argv[1], "rt", encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"] for line in islice(lines, 2 * n_articles)]
+    texts = texts_of(sys.argv[1], 2 * n_articles)
     gc.set_threshold(100_000, 20, 20)  # as the command line has it
     road, clock = open_road(), Clock()
     for text in texts[:n_articles]:
