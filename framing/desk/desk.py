@@ -188,10 +188,7 @@ def _numbers_of(wording: str) -> tuple[str, str]:
 def _adjusted(
     policies: tuple[Policy, ...], overrides: Sequence[tuple[str, str]]
 ) -> tuple[Policy, ...]:
-    from framing.check.severities import (  # many houses take policies as they are
-        adjusted,
-        unmatched,
-    )
+    from framing.check.severities import adjusted, unmatched  # many houses change none
 
     unknown = unmatched(policies, overrides)
     if unknown:

@@ -19,12 +19,11 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
     """The first token after adverbs, times and short prepositional phrases from `start`."""
     index = start
     while index < stop:
-        word = passage.lower[index]
-        behind = passage.lower[index + 1 : index + 2] if word in grammar.degrees else ()
-        is_share = not grammar.topic_links.isdisjoint(behind)
+        word, behind = (*passage.lower[index : index + 2], "")[:2]
+        is_share = word in grammar.degrees and behind in grammar.topic_links
         if passage.quoted[index] != -1 or is_share:  # "said much of the town"
             return index
-        if word in grammar.members("focusing") and _counts(passage, index + 1, grammar):
+        if word in grammar.members("focusing") and _is_number(behind, grammar):
             return index  # "said only two boats sank"
         is_time = word in grammar.times and passage.words[index] not in grammar.modals  # "may"
         if is_time or (grammar.is_adverb(word) and word not in grammar.determiners):
@@ -47,9 +46,7 @@ def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar)
     return index
 
 
-def _counts(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a number stands at a token."""
-    word = passage.lower[index] if index < len(passage.words) else ""
+def _is_number(word: str, grammar: Grammar) -> bool:
     return word[:1].isdigit() or word in grammar.quantities
 
 
@@ -57,9 +54,9 @@ def counts_some(passage: Passage, index: int, stop: int, grammar: Grammar) -> bo
     """Whether a number follows, no place: "said at least three boats", "about half", "over 40 boats"."""
     link, word, behind = (*passage.lower[index : index + 3], "", "")[:3]
     if index + 2 < stop and word in grammar.degrees:
-        return behind[0].isdigit() or behind in grammar.quantities
-    is_number = word[:1].isdigit() or word in grammar.quantities
-    return link in grammar.rough and (is_number or word == "half") and index + 1 < stop
+        return _is_number(behind, grammar)
+    is_number = _is_number(word, grammar) or word == "half"
+    return link in grammar.rough and is_number and index + 1 < stop
 
 
 def _title_end(passage: Passage, link: int, start: int, stop: int) -> int | None:

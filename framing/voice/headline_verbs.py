@@ -47,8 +47,8 @@ def _goes_on(
     source, after = report.source, report.cue_tokens[1]
     if report.rule != "postposed" or source is None or source[0] != after or not reports:
         return report
-    opening, stop = reports[0].source, passage.sentence_of(after)[1]
-    if opening is None or reports[0] is report or opening[0] > passage.sentence_of(after)[0]:
+    opening, (first, stop) = reports[0].source, passage.sentence_of(after)
+    if opening is None or reports[0] is report or opening[0] > first:
         return report
     is_act = passage.lower[after] in grammar.genders and not breaks(passage.gaps[after + 1])
     is_act = is_act or any(

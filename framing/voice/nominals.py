@@ -94,15 +94,12 @@ def _main_verb(
     verb = end
     if not is_apart and _opens_as_subject(passage, sentence, use, owner, grammar):
         verb = before_main_verb(passage, (start, end), frame, grammar)
-    if (
-        verb == end
-        and frame is Frame.THAT
-        and opens_with_adjunct(passage, sentence, use.start, grammar)
-    ):
+    if verb < end or frame is not Frame.THAT:
+        return verb
+    if opens_with_adjunct(passage, sentence, use.start, grammar):
         return main_from(passage, (start, end), sentence[1], grammar)
-    if verb == end and frame is Frame.THAT and _is_in_aside(passage, sentence[0], use, grammar):
-        return _behind_aside(passage, (start, end), grammar)
-    return verb
+    is_aside = _is_in_aside(passage, sentence[0], use, grammar)
+    return _behind_aside(passage, (start, end), grammar) if is_aside else end
 
 
 def _is_in_aside(passage: Passage, first: int, use: CueUse, grammar: Grammar) -> bool:

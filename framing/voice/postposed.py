@@ -46,8 +46,7 @@ def postposed(
         return _endorsed_at_start(passage, sentence, use, named, grammar) if is_as else None
     is_next = last_report is not None and not is_planned(passage, last_report, edge, grammar)
     head = _head(passage, (first, edge), named, grammar, is_next=is_next)
-    is_mine = named[0] < use.group and passage.lower[named[0]] in grammar.genders
-    if is_next and is_mine and after < last:
+    if is_next and named[0] < use.group and after < last:
         head = inside(passage, head, named, last_report, grammar)
     if grammar.clitics:
         from framing.voice.inversions import behind_who  # few languages need it

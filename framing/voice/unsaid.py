@@ -211,9 +211,8 @@ def says_nothing(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
         if any(cue.form is Form.BASE for cue in grammar.cues_of(passage.lower[verb])):
             return True
     for index in range(start, min(stop - 1, start + _LONGEST_REFUSAL)):
-        if (
-            index > start and "," in passage.gaps[index]
-        ):  # "(but) Kern, who left, | did not comment"
+        if index > start and "," in passage.gaps[index]:
+            # "(but) Kern, who left, | did not comment"
             is_aside = passage.lower[index] in grammar.aside_leads
             after = (i for i in range(index + 1, stop) if "," in passage.gaps[i])
             end = next(after, None) if is_aside else None
