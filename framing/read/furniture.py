@@ -80,8 +80,7 @@ def _may_be_furniture(line: str, page: FurnitureSigns) -> bool:
         or line.rstrip(". *_")[-N_EDGE:] in signs.endings
         or "/" in line
         or " | " in line
-        or any([phrase in line for phrase in page.inner])
-        or any([phrase in line for phrase in (*page.caption_inner, *page.shown)])
+        or any([phrase in line for phrase in (*page.inner, *page.caption_inner, *page.shown)])
         or line[0].isdigit()
         or line.startswith("one ")
     )

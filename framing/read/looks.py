@@ -169,7 +169,7 @@ def _are_names(row: str) -> bool:
     return all(
         1 < len(name) < 5
         and (len(name) < 4 or len(names) > 1)
-        and all((word[0].isupper() or joins_name(word)) and _is_of_letters(word) for word in name)
+        and all(_is_of_name(word) and _is_of_letters(word) for word in name)
         for name in names
     )
 
