@@ -31,7 +31,7 @@ def main_clause_from(
     "When Lee said the road was closed, drivers turned back", "The dam, which Lee said was old,
     broke": at the comma.
     """
-    if _opens_relative(passage, source, content[0], grammar):
+    if _is_told_in_aside(passage, source, content[0], grammar):
         is_plain = not any(breaks(passage.gaps[i]) for i in range(source[1] + 1, content[0]))
         end = _resumed_verb(passage, content, grammar) if is_plain else content[1]
         if end == content[1] and source[0] == sentence[0] and grammar.clitics:
@@ -157,7 +157,7 @@ def _resumed_verb(passage: Passage, content: tuple[int, int], grammar: Grammar) 
     return content[1]
 
 
-def _opens_relative(
+def _is_told_in_aside(
     passage: Passage, source: tuple[int, int], content: int, grammar: Grammar
 ) -> bool:
     """Whether an aside on who speaks leads to what is said: "Lee, who said …", "Lee, while saying …"."""
@@ -166,11 +166,8 @@ def _opens_relative(
         return False
     if passage.lower[first] in grammar.relatives:
         return True
-    participle = first + (passage.lower[first] in grammar.clause_leads)
-    if (
-        "," not in passage.gaps[first]
-        or not grammar.cue_signs_of(passage.lower[participle]) & SAYING
-    ):
+    participle = passage.lower[first + (passage.lower[first] in grammar.clause_leads)]
+    if "," not in passage.gaps[first] or not grammar.cue_signs_of(participle) & SAYING:
         return False
     clause = passage.sentence_of(first)[0]
     return not has_verb(passage, (clause, first), grammar)
@@ -178,9 +175,8 @@ def _opens_relative(
 
 def joins_deed(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
     """Whether "and" joins to a noun phrase what its doer does besides, or a relative of an earlier noun."""
-    return _resumes_deed(passage, start, index, grammar) or _joins_relatives(
-        passage, start, index, grammar
-    )
+    is_deed = _resumes_deed(passage, start, index, grammar)
+    return is_deed or _joins_relatives(passage, start, index, grammar)
 
 
 def _resumes_deed(passage: Passage, start: int, index: int, grammar: Grammar) -> bool:
