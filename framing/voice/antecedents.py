@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -262,15 +262,20 @@ def may_fit(mention: Mention, candidate: Mention) -> bool:
     return True
 
 
-def agrees(
-    passages: Sequence[Passage], mention: Mention, role: Mention, number: int, grammar: Grammar
-) -> bool:
+def passage_at(passages: Sequence[Passage], offset: int) -> Passage:
+    """The passage of a document that holds a character."""
+    return passages[bisect_right(passages, offset, key=_start_of) - 1]
+
+
+def _start_of(passage: Passage) -> int:
+    return passage.span.start
+
+
+def agrees(passages: Sequence[Passage], mention: Mention, role: Mention, grammar: Grammar) -> bool:
     """Whether a pronoun has the number and gender of a role: "the mayor, herself a doctor"."""
     if Gender.PLURAL in (mention.gender, role.gender):
         return mention.gender is role.gender
-    while not passages[number].span.start <= role.span.start:
-        number -= 1
-    passage = passages[number]
+    passage = passage_at(passages, role.span.start)
     after = passage.token_from(role.span.end)
     word = passage.lower[after] if after < len(passage.words) else ""
     told = grammar.genders.get(word.removesuffix("self"), role.gender)

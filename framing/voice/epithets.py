@@ -6,7 +6,7 @@ from itertools import islice
 
 from framing.domain.cue import Gender
 from framing.domain.frozen import replace
-from framing.voice.antecedents import names_before
+from framing.voice.antecedents import names_before, passage_at
 from framing.voice.mentions import Mention, MentionKind
 from framing.voice.voiced import acts_at, may_mean
 
@@ -31,15 +31,15 @@ def taken_up_by_epithet(cast: Cast, phrase: Mention, number: int) -> Mention | N
     if not is_pair and (not is_epithet or _is_newcomer(cast, phrase, number)):
         return None
     names = names_before(cast.passages, phrase, number, cast.grammar, cast.known)
-    own = _sentence_start(cast, phrase, number)  # "Asked by Kern, the Ohio Democrat said …"
+    own = _sentence_start(cast, phrase)  # "Asked by Kern, the Ohio Democrat said …"
     near = [named for named in islice(names, _NAMES_BACK) if named.span.start < own]
     if is_pair:
         pairs = (cast.names.full(named) for named in near if named.gender is Gender.PLURAL)
         return next((pair for pair in pairs if " and " in pair.name), None)
     people = [named for named in near if _is_person(cast, phrase, named)]
-    if not people or any(_is_brought_in(cast, each, people[0], number) for each in near):
+    if not people or any(_is_brought_in(cast, each, people[0]) for each in near):
         return None
-    since = _sentence_start(cast, people[0], number)
+    since = _sentence_start(cast, people[0])
     beside = {cast.names.full(named).name for named in people if named.span.start >= since}
     return cast.names.full(people[0]) if len(beside) == 1 or _tells_age(words) else None
 
@@ -47,49 +47,42 @@ def taken_up_by_epithet(cast: Cast, phrase: Mention, number: int) -> Mention | N
 def firm_before(cast: Cast, phrase: Mention, number: int) -> list[Mention]:
     """The body of one word that acts before "the company": "Avalon closed. The company said …"; or none."""
     grammar = cast.grammar
-    for named in islice(
-        names_before(cast.passages, phrase, number, grammar, cast.known), _NAMES_BACK
-    ):
+    names = names_before(cast.passages, phrase, number, grammar, cast.known)
+    for named in islice(names, _NAMES_BACK):
         full = cast.names.full(named)
         is_single = " " not in full.name and full.gender is Gender.UNKNOWN
         is_other = full.head in grammar.countries or full.head in grammar.determiners
         if named.kind is not MentionKind.NAME or not is_single or is_other:
             continue
-        if acts_at(cast.passages, named, number, grammar) and not _is_led(cast, named, number):
+        if acts_at(cast.passages, named, grammar) and not _is_led(cast, named):
             return [full]
     return []
 
 
-def _is_led(cast: Cast, named: Mention, number: int) -> bool:
+def _is_led(cast: Cast, named: Mention) -> bool:
     """Whether an article stands before a name: "the Dow", "the Kerns"."""
-    while not cast.passages[number].span.start <= named.span.start:
-        number -= 1
-    passage = cast.passages[number]
+    passage = passage_at(cast.passages, named.span.start)
     start = passage.token_from(named.span.start)
     return not cast.grammar.definite.isdisjoint(passage.lower[max(0, start - 1) : start + 1])
 
 
-def _sentence_start(cast: Cast, mention: Mention, number: int) -> int:
-    """Where the sentence of a mention begins, in a passage or one before it."""
-    while not cast.passages[number].span.start <= mention.span.start:
-        number -= 1
-    passage = cast.passages[number]
+def _sentence_start(cast: Cast, mention: Mention) -> int:
+    """Where the sentence of a mention begins."""
+    passage = passage_at(cast.passages, mention.span.start)
     return passage.starts[passage.sentence_of(passage.token_from(mention.span.start))[0]]
 
 
-def _is_brought_in(cast: Cast, role: Mention, named: Mention, number: int) -> bool:
+def _is_brought_in(cast: Cast, role: Mention, named: Mention) -> bool:
     """Whether a person without a name opens the sentence of a name, or a later one."""
     is_role = role.kind is MentionKind.NOMINAL and role.gender is not Gender.PLURAL
     is_role = is_role and not _tells_fame(cast, role)
-    return is_role and role.span.start >= _sentence_start(cast, named, number)
+    return is_role and role.span.start >= _sentence_start(cast, named)
 
 
 def _is_newcomer(cast: Cast, phrase: Mention, number: int) -> bool:
     """Whether somebody without a name was brought in as such not far before: "An investor fled."."""
-    here = cast.passages[number]
-    stops = {number: here.token_from(phrase.span.start)}
     for passage in cast.passages[max(0, number - _PARAGRAPHS_BACK) : number + 1]:
-        stop = stops.get(passage.number, len(passage.words))
+        stop = passage.token_from(phrase.span.start)
         for index in range(max(1, stop - _WORDS_BACK), stop):
             leads = passage.lower[max(0, index - _LONGEST_LEAD) : index]
             is_new = not cast.grammar.indefinite.isdisjoint(leads)

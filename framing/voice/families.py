@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from framing.domain.cue import Gender
+from framing.voice.antecedents import passage_at
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import Mention, Traits
 from framing.voice.passages import Passage
@@ -64,13 +65,8 @@ def _alone(word: str, passages: Sequence[Passage], grammar: Grammar) -> Iterator
 
 def _speaks(names: FullNames, start: int, word: str) -> bool:
     """Whether a verb of saying stands right behind a full name that begins at a place."""
-    number = max(0, bisect_right(names.passages, start, key=_start_of) - 1)
-    passage = names.passages[number]
+    passage = passage_at(names.passages, start)
     first = passage.token_from(start)
     near = range(first, min(first + _LONGEST_NAME, len(passage.words) - 1))
     last = next((i for i in near if without_owner(passage.words[i]).lower() == word), first)
     return not names.grammar.cues.keys().isdisjoint(passage.lower[last + 1 : last + 2])
-
-
-def _start_of(passage: Passage) -> int:
-    return passage.span.start

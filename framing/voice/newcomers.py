@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from framing.domain.cue import Gender
-from framing.voice.antecedents import agrees
+from framing.voice.antecedents import agrees, passage_at
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, mention_of
 from framing.voice.passages import Passage
@@ -17,21 +17,19 @@ _SEVERAL = 2
 
 
 def is_meant(
-    passages: Sequence[Passage], role: Mention, pronoun: Mention, number: int, grammar: Grammar
+    passages: Sequence[Passage], role: Mention, pronoun: Mention, grammar: Grammar
 ) -> bool:
     """Whether a pronoun can be a person brought in by a sentence not far before: "A clerk left. He said …".
 
     Not where something is done to another "him": "A judge fined him. He said …".
     """
-    while not passages[number].span.start <= role.span.start and number > 0:
-        number -= 1
-    passage = passages[number]
-    is_near = number + 1 >= len(passages) or pronoun.span.start < passages[number + 1].span.end
+    passage = passage_at(passages, role.span.start)
+    is_near = pronoun.span.start < passages[passage.number : passage.number + 2][-1].span.end
     start = passage.token_from(role.span.end)
     stop = passage.sentence_of(start)[1] if start < len(passage.words) else start
     if not is_near or pronoun.span.start < passage.ends[stop - 1]:
         return False
-    if not agrees(passages, pronoun, role, number, grammar):
+    if not agrees(passages, pronoun, role, grammar):
         return False
     return not any(
         grammar.genders.get(passage.lower[index]) is pronoun.gender
@@ -63,14 +61,14 @@ def acts_alone(
     token = here.token_from(mention.span.start)
     first = here.sentence_of(token)[0]
     if role.span.start >= here.starts[first]:
-        return agrees(passages, mention, role, number, grammar)
+        return agrees(passages, mention, role, grammar)
     before = here if first > 0 else passages[max(0, number - 1)]
     stop = first or len(before.words)
     if stop == 0 or role.span.start < before.starts[before.sentence_of(stop - 1)[0]]:
         return False
     since = before.lower[before.token_from(role.span.end) : stop]
     is_alone = grammar.persons.isdisjoint((*since, *here.lower[first:token]))
-    return is_alone and agrees(passages, mention, role, number, grammar)
+    return is_alone and agrees(passages, mention, role, grammar)
 
 
 def shows(passage: Passage, token: int, pronoun: Mention, grammar: Grammar) -> Mention | None:

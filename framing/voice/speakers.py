@@ -249,7 +249,7 @@ class Cast:
             if candidate is None and named.gender is Gender.PLURAL is mention.gender:
                 candidate = named  # "Workers objected. They said …"
             elif candidate is None and is_one:
-                if self._goes_on_as(named, mention, number):
+                if self._goes_on_as(named, mention):
                     found.append(named)
                     break
                 roles.append(named)
@@ -257,12 +257,12 @@ class Cast:
             if candidate is None or known is None:
                 continue
             if may_mean(mention, known, self.heads, self.grammar) or is_titled(
-                self.passages, candidate, number, self.grammar
+                self.passages, candidate, self.grammar
             ):
                 found.append(known)
                 if len(found) == 3:
                     break
-            elif not actors and acts_at(self.passages, candidate, number, self.grammar):
+            elif not actors and acts_at(self.passages, candidate, self.grammar):
                 actors.append(known)
         found += [
             known
@@ -286,7 +286,7 @@ class Cast:
         is_body = known.name in self._bodies and mention.gender in (Gender.MALE, Gender.FEMALE)
         return None if is_body else known
 
-    def _goes_on_as(self, role: Mention, pronoun: Mention, number: int) -> bool:
+    def _goes_on_as(self, role: Mention, pronoun: Mention) -> bool:
         """Whether a pronoun can be a person without a name who was brought in just before."""
         grammar, first = self.grammar, role.name.lower().split()[0]
         is_new = first in grammar.indefinite or first in grammar.stand_alone
@@ -295,4 +295,4 @@ class Cast:
             return False
         from framing.voice.newcomers import is_meant  # few texts have them
 
-        return is_meant(self.passages, role, pronoun, number, grammar)
+        return is_meant(self.passages, role, pronoun, grammar)

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 from framing.domain.cue import Gender
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
-from framing.voice.antecedents import agrees
+from framing.voice.antecedents import agrees, passage_at
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import Mention, MentionKind, is_described_person, mention_of
 from framing.voice.passages import Passage
@@ -112,7 +112,7 @@ def taken_up(
         for each, start, stop in since
         if start < stop
     )
-    is_meant = not is_named and agrees(passages, mention, latest, number, grammar)
+    is_meant = not is_named and agrees(passages, mention, latest, grammar)
     return latest if is_meant else None
 
 
@@ -182,12 +182,10 @@ def stands_behind(names: Sequence[Mention], role: Mention) -> bool:
     return bool(names) and names[0].span.start >= role.span.end
 
 
-def acts_at(passages: Sequence[Passage], candidate: Mention, number: int, grammar: Grammar) -> bool:
-    """Whether a name stands right before a verb, in a passage or the few before it."""
+def acts_at(passages: Sequence[Passage], candidate: Mention, grammar: Grammar) -> bool:
+    """Whether a name stands right before a verb."""
     span = candidate.span
-    while not passages[number].span.start <= span.start:
-        number -= 1
-    passage = passages[number]
+    passage = passage_at(passages, span.start)
     lead, after = passage.lower[passage.token_from(span.start) - 1], passage.token_from(span.end)
     if after >= len(passage.words) or passage.gaps[after] != " ":
         return False
@@ -196,16 +194,12 @@ def acts_at(passages: Sequence[Passage], candidate: Mention, number: int, gramma
     return not is_thing and grammar.is_verb_at(passage, after) and " " not in candidate.name
 
 
-def is_titled(
-    passages: Sequence[Passage], candidate: Mention, number: int, grammar: Grammar
-) -> bool:
+def is_titled(passages: Sequence[Passage], candidate: Mention, grammar: Grammar) -> bool:
     """Whether a title stands before a single name, or what one is behind: "Mayor Lee", "Lee, a clerk,"."""
     if candidate.head in grammar.titles or " " in candidate.name:
         return False
     start = candidate.span.start
-    while not passages[number].span.start <= start:
-        number -= 1
-    passage = passages[number]
+    passage = passage_at(passages, start)
     first, behind = passage.token_from(start), passage.token_from(candidate.span.end)
     is_led = not grammar.titles.isdisjoint(passage.lower[max(0, first - 1) : first + 1])
     return is_led or is_described_person(passage, behind, grammar)
@@ -233,7 +227,7 @@ def role_just_before(
     is_owner = passage.lower[passage.token_from(latest.span.end - 1)].endswith(("'s", "s'"))
     if is_owner or not is_person_noun(latest.head, grammar):
         return None  # "refused a clerk's question. He said …"
-    return latest if agrees(passages, mention, latest, number, grammar) else None
+    return latest if agrees(passages, mention, latest, grammar) else None
 
 
 def may_mean(mention: Mention, known: Mention, heard: Container[str], grammar: Grammar) -> bool:
