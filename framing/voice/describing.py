@@ -102,14 +102,12 @@ def gives_name(
         index += 1
     if index >= len(passage.words) or passage.quoted[index] != -1:
         return index < len(passage.words)
-    stop = index
-    while stop < passage.sentence_of(index)[1] and (
-        passage.words[stop][0].isupper() or passage.lower[stop] in grammar.prepositions
-    ):
-        stop += 1
-        if stop < len(passage.words) and breaks(passage.gaps[stop]):
+    stop, end = index, passage.sentence_of(index)[1]
+    while stop < end and (stop == index or not breaks(passage.gaps[stop])):
+        if not (passage.words[stop][0].isupper() or passage.lower[stop] in grammar.prepositions):
             break
+        stop += 1
     if stop == index:
         return False
-    ends = stop == passage.sentence_of(index)[1] or breaks(passage.gaps[stop])
+    ends = stop == end or breaks(passage.gaps[stop])
     return ends or grammar.is_verb_at(passage, stop) or passage.lower[stop] in grammar.relatives

@@ -16,14 +16,12 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.main_clauses import reports_soon
 from framing.voice.passages import Passage
 
-_LONGEST_SPAN = 5
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from framing.voice.cues import CueUse
 
 _ING, _LED = (Form.PARTICIPLE,), (Form.PARTICIPLE, Form.BASE)
-_YEAR, _LONGEST_ROLE = 4, 4
+_YEAR, _LONGEST_ROLE, _LONGEST_SPAN = 4, 4, 5
 
 
 def is_plural_noun(

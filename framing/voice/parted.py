@@ -34,11 +34,11 @@ def before_relative(
     while link > sentence[0] + 1 and _counts(passage, link, grammar):
         link -= 1
     is_place, is_helped = _is_place(passage, link, grammar), _is_helped(passage, link, grammar)
-    act = _act_start(passage, sentence[0], phrase, grammar)
+    act = _act_start(passage, sentence[0], phrase[0], grammar)
     is_act = _opens_relative(passage, link, grammar)
     contact = _contact_at(passage, sentence[0], link, grammar)
-    is_left = passage.lower[link] in grammar.infinitive  # "the letter he sent | to the council"
-    is_left = is_left and contact is not None
+    # "the letter he sent | to the council"
+    is_left = contact is not None and passage.lower[link] in grammar.infinitive
     is_known = is_place or is_helped or is_act or is_left or act is not None
     is_known = is_known or _tells_of(passage, link, phrase, grammar)
     if not (is_known or _may_take_object(passage, (link, phrase[1]), grammar)):
@@ -141,16 +141,10 @@ def _whom_before(passage: Passage, first: int, stop: int, grammar: Grammar) -> i
     return None
 
 
-def _act_start(
-    passage: Passage, first: int, phrase: tuple[int, int], grammar: Grammar
-) -> int | None:
-    """Where an act begins that tells of the noun before it: "A plan | to stop floods", "the firm | she
-    founded", "An official | sent to inspect the dam"; or None."""
-    start, stop = phrase
-    before = passage.lower[start - 1]
-    if stop - start == 1 and _acts_for(passage, start - 1, grammar):
-        return start - 1
-    to = start - 1 if before in grammar.infinitive else start - 2
+def _act_start(passage: Passage, first: int, start: int, grammar: Grammar) -> int | None:
+    """Where an act begins that tells of the noun before it: "A plan | to stop floods", "An official |
+    sent to inspect the dam"; or None."""
+    to = start - 1 if passage.lower[start - 1] in grammar.infinitive else start - 2
     if to <= first or passage.lower[to] not in grammar.infinitive or breaks(passage.gaps[to]):
         return None
     is_sent = grammar.is_participle(passage.lower[to - 1])

@@ -79,9 +79,8 @@ def _lacks_object(passage: Passage, start: int, end: int, grammar: Grammar) -> b
             after = index + 1 + (passage.lower[index + 1 : index + 2] == ("up",))
             following = passage.lower[after] if after < end else ""
             is_end = not following or following in grammar.prepositions
-            is_end = is_end or grammar.is_verb_at(
-                passage, after
-            )  # "a report that she wrote | said"
+            # "a report that she wrote | said"
+            is_end = is_end or grammar.is_verb_at(passage, after)
             return is_end or following in grammar.auxiliaries or grammar.is_adverb(following)
     return False
 

@@ -172,14 +172,13 @@ def _with_last(
 
 def are_several(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Grammar) -> bool:
     """Whether a phrase names several: ", say crews at the port", ", write Ann Lee and Tom Kern"."""
-    words = passage.lower[slice(*phrase)]
-    if phrase[1] < stop and "," in passage.gaps[phrase[1]]:  # "Ann Lee, a clerk, and Tom Kern"
-        words = passage.lower[phrase[0] : min(stop, phrase[1] + _LONGEST_APPOSITION)]
-    if not grammar.coordinators.isdisjoint(words) or not grammar.plural_people.isdisjoint(words):
+    start, end = phrase
+    words = near = passage.lower[start:end]
+    if end < stop and "," in passage.gaps[end]:  # "Ann Lee, a clerk, and Tom Kern"
+        near = passage.lower[start : min(stop, end + _LONGEST_APPOSITION)]
+    if not grammar.coordinators.isdisjoint(near) or not grammar.plural_people.isdisjoint(near):
         return True
-    words = passage.lower[slice(*phrase)]
     links = (i for i, word in enumerate(words) if word in grammar.prepositions)
     head = words[next(links, len(words)) - 1]
-    return (
-        head.endswith("s") and not head.endswith(("ss", "'s")) and head not in grammar.determiners
-    )
+    is_plural = head.endswith("s") and not head.endswith(("ss", "'s"))
+    return is_plural and head not in grammar.determiners
