@@ -14,6 +14,7 @@ from framing.voice.mentions import may_speak
 from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after
+from framing.voice.relatives import is_relative_clause
 from framing.voice.report import Report, SourceKind
 from framing.voice.told import SPOKEN
 from framing.voice.unsaid import is_denied
@@ -48,7 +49,7 @@ def by_noun(
     else:
         verb = _main_verb(passage, sentence, use, owner, (start, end, frame), grammar)
         is_bounded, end = verb < end, verb
-    if frame is Frame.THAT and _is_relative(passage, (start, end), grammar):
+    if frame is Frame.THAT and is_relative_clause(passage, start, end, grammar):
         return None
     source = author or owner
     if source is None and not is_rejected:
@@ -165,13 +166,6 @@ def _may_govern(passage: Passage, index: int, grammar: Grammar) -> bool:
     return passage.words[index][0].islower() and (
         is_participle or bool(is_told) or grammar.is_verb_at(passage, index)
     )
-
-
-def _is_relative(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a that-clause tells what is done to the noun: "a claim that crews dispute"."""
-    from framing.voice.relatives import is_relative_clause  # few nouns take a clause
-
-    return is_relative_clause(passage, *clause, grammar)
 
 
 def _by_view(

@@ -205,7 +205,8 @@ class Cast:
         """ "The group" is the organisation, "the mayor" the one mayor named before, if any."""
         words = mention.name.lower().split()
         is_one = words[0] in self.grammar.definite and self.grammar.coordinators.isdisjoint(words)
-        is_anaphoric = is_one and mention.head in self.grammar.anaphoric_groups
+        is_firm = mention.head in self.grammar.members("firms")
+        is_anaphoric = is_one and (is_firm or mention.head in self.grammar.anaphoric_groups)
         issuer = issuer_of(mention, self.told, self.grammar)
         if issuer is not None:
             return Named(issuer, 0.8)
@@ -215,7 +216,7 @@ class Cast:
             held = self._holder(mention, number) or taken_up_by_epithet(self, mention, number)
             return Named(mention.name if held is None else held.name, 0.8)
         fitting = self._fitting(replace(mention, gender=Gender.NEUTER), number)
-        if not fitting and mention.head in self.grammar.members("firms"):
+        if not fitting and is_firm:
             from framing.voice.epithets import firm_before  # some texts have them
 
             fitting = firm_before(self, mention, number)
