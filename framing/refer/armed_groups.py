@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from framing.domain.frozen import dataclass
 from framing.refer.label import Evidence, LabelInText, by_last_token, unknown
@@ -99,21 +99,13 @@ def evidence_of_groups(scene: Scene, labels: Mapping[int, LabelInText]) -> dict[
     from framing.refer.group_story import Story
 
     groups, by_token = GroupsInText.of(scene), by_last_token(labels.values())
-    first_uses = _first_uses(labels.values())
     by_words = first_evidence(labels, by_token, groups)
-    called: dict[str, frozenset[str]] = {}
-    for number, evidence in by_words.items():
-        kind = frozenset({labels[number].voiced.hit.label})
-        for group in evidence.referents:
-            called[group] = called.get(group, frozenset()) | kind
-    story = Story.of(scene, groups, called)
+    story = Story.of(scene, groups, labels, by_words)
     told: dict[int, Evidence] = {}
     found: dict[int, Evidence] = {}
     for number, label in labels.items():
-        told[number] = by_words.get(number) or group_evidence(
-            label, groups, by_token, found, story=story, first_use=first_uses[_key(label)]
-        )
-        found[label.last_token] = told[number]
+        evidence = by_words.get(number) or group_evidence(label, groups, by_token, found, story)
+        told[number] = found[label.last_token] = evidence
     return told
 
 
@@ -123,15 +115,3 @@ def no_group(label: LabelInText) -> Evidence:
     if owners and label.phrase.tie is not Tie.JOINED:
         return unknown(f"no group named, only {owners[-1].text}")
     return unknown("no group named beside it")
-
-
-def _first_uses(labels: Iterable[LabelInText]) -> dict[tuple[str, str], int]:
-    """Where each label stands first: one used before a group is named means another."""
-    first: dict[tuple[str, str], int] = {}
-    for label in labels:
-        first.setdefault(_key(label), label.span.start)
-    return first
-
-
-def _key(label: LabelInText) -> tuple[str, str]:
-    return (label.voiced.hit.contrast, label.voiced.hit.label)

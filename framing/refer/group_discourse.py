@@ -36,9 +36,7 @@ def from_discourse(
     groups: GroupsInText,
     labels: Labels,
     found: dict[int, Evidence],
-    *,
     story: Story,
-    first_use: int,
 ) -> Evidence | None:
     """The group that a definite label takes up, or that nobody can tell; None where it takes up none.
 
@@ -63,7 +61,7 @@ def from_discourse(
     is_titled = label.determiner is None and is_of_leader(label)
     if is_titled or (last_use is not None and not _takes_up_any_group(label)):
         return last_use
-    return _from_groups(label, groups, before, story, first_use) or last_use
+    return _from_groups(label, groups, before, story) or last_use
 
 
 def _labels_before(
@@ -146,14 +144,13 @@ def _from_groups(
     groups: GroupsInText,
     before: list[tuple[LabelInText, Evidence]],
     story: Story,
-    first_use: int,
 ) -> Evidence | None:
     """The only group of the text, the one it named last, or the one that it is about."""
     if _takes_up_none(label, groups, before):
         return None
     start, others = label.span.start, _other_side(label, groups)
     only = groups.only
-    earliest = start if is_one_group(label) else first_use
+    earliest = start if is_one_group(label) else story.first_uses[label.kind]
     if only is not None and may_come_from(label, groups, only):
         if only in others or start <= groups.first[only] or earliest < groups.first[only]:
             return None

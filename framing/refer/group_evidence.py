@@ -89,14 +89,11 @@ def group_evidence(
     groups: GroupsInText,
     labels: Labels,
     found: dict[int, Evidence],
-    *,
     story: Story,
-    first_use: int,
 ) -> Evidence:
     """The group of which a label is said, or that it takes up, where its own words tell none.
 
-    `first_use` is where the label's word stands first; `found` is the evidence of the `labels`
-    before this one, by their last token.
+    `found` is the evidence of the `labels` before this one, by their last token.
     """
     if label.phrase.pronoun is not None:
         from framing.refer.group_bearers import owner_by_pronoun  # few labels have one
@@ -110,7 +107,7 @@ def group_evidence(
         return unknown(f"tied to {linked.text}, not said to be it")
     told = None
     if groups.names and takes_up(label):
-        told = from_discourse(label, groups, labels, found, story=story, first_use=first_use)
+        told = from_discourse(label, groups, labels, found, story)
     told = told or story_evidence(label, groups, story)
     return told or near_evidence(label, groups, story.called, found) or no_group(label)
 

@@ -41,26 +41,48 @@ class Story:
     """What a text tells of a deed and of whom it is about.
 
     called: the labels that stand beside the name of each group.
+    first_uses: where each label stands first: one used before a group is named means another.
     claimant: the only group that claims a deed, or to which the doers are said to belong, if any.
     opening: the group that the text names first and most, and calls so itself, if any.
     """
 
     called: Called
+    first_uses: Mapping[tuple[str, str], int]
     claimant: str | None
     opening: str | None
 
     @classmethod
-    def of(cls, scene: Scene, groups: GroupsInText, called: Called) -> Story:
-        """The story of a text with these groups."""
+    def of(
+        cls,
+        scene: Scene,
+        groups: GroupsInText,
+        labels: Mapping[int, LabelInText],
+        by_words: Mapping[int, Evidence],
+    ) -> Story:
+        """The story of a text with these groups and labels, and what the labels' own words tell."""
+        called = _called(labels, by_words)
+        first_uses: dict[tuple[str, str], int] = {}
+        for label in labels.values():
+            first_uses.setdefault(label.kind, label.span.start)
         others = {name.span.start: name.group for name in groups.names}
         claimants = {name.group for name in scene.named if _is_of_doers(scene, name)} or {
             name.group for name in groups.names if _claims(scene, name, others)
         }
         return cls(
             called,
+            first_uses,
             claimants.pop() if len(claimants) == 1 else None,
             _opening(scene, groups, called),
         )
+
+
+def _called(labels: Mapping[int, LabelInText], by_words: Mapping[int, Evidence]) -> Called:
+    called: dict[str, frozenset[str]] = {}
+    for number, evidence in by_words.items():
+        kind = frozenset({labels[number].voiced.hit.label})
+        for group in evidence.referents:
+            called[group] = called.get(group, frozenset()) | kind
+    return called
 
 
 def _opening(scene: Scene, groups: GroupsInText, called: Called) -> str | None:
