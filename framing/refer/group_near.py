@@ -99,5 +99,6 @@ def _is_of_clause(label: LabelInText, name: Named) -> bool:
     sentence = label.scene.document.sentence_at(span.start)
     if sentence is None or not sentence.start <= name.span.start < sentence.end:
         return False
-    between = text[name.span.end : span.start] or text[span.end : name.span.start]
-    return "," not in between
+    is_behind = name.span.start > span.start
+    start, end = (span.end, name.span.start) if is_behind else (name.span.end, span.start)
+    return text.find(",", start, end) < 0
