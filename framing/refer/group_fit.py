@@ -8,7 +8,7 @@ from framing.domain.document import Zone
 from framing.domain.entity import Role
 from framing.refer.armed_groups import GroupsInText
 from framing.refer.label import LabelInText
-from framing.refer.word_classes import ARTICLES, CREEDS, words
+from framing.refer.word_classes import ARTICLES, CREEDS, DATES, words
 
 _OPEN_ADJECTIVES = CREEDS | words(
     """armed masked unidentified unknown islamic ethnic communist leftist maoist marxist"""
@@ -27,8 +27,9 @@ _GENERIC = OF_A_CREED | {"terrorist"}
 _OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent", "gunman"})
 _OF_REBELS = frozenset({"rebel", "guerrilla", "separatist", "insurgent"})
 _LIKE_REBELS = _OF_REBELS | {"armed-group"}
-_RELATIVES = words("who that")
-_SUSPECTED = words("suspected alleged presumed")
+_RELATIVES, _SUSPECTED = words("who that"), words("suspected alleged presumed")
+# What a capital makes look like an owner's name: "Eleven fighters", "On Monday militants".
+_NO_OWNERS = _NUMBERS | _OPEN_ADJECTIVES | _SUSPECTED | DATES | {""}
 _OF_OTHERS = words("with from linked tied allied loyal across worldwide elsewhere such like")
 
 # The labels that a text gives a group beside its name, by the group.
@@ -48,7 +49,13 @@ def is_of_any_group(label: LabelInText) -> bool:
 
 def is_suspected(label: LabelInText) -> bool:
     """Whether nobody knows who they were: "suspected militants"."""
-    return label.scene.word_or_end(label.phrase.start - 1) in _SUSPECTED
+    before = label.scene.word_or_end(label.phrase.start - 1)
+    return before in _SUSPECTED or _word_of_owner(label) in _SUSPECTED
+
+
+def _word_of_owner(label: LabelInText) -> str:
+    """The word before the label that is written like an owner's name, in small letters."""
+    return (label.phrase.possessor or "").lower()
 
 
 def is_called_like(label: LabelInText, called: Called, group: str) -> bool:
@@ -61,14 +68,14 @@ def is_counted(label: LabelInText) -> bool:
     """Whether so many are meant: "11 fighters", "about 60 guerrillas"."""
     phrase = label.phrase
     before = label.scene.word_or_end(phrase.start - 1)
-    counted = (before, phrase.determiner or "", (phrase.possessor or "").lower())
+    counted = (before, phrase.determiner or "", _word_of_owner(label))
     return any(word in _NUMBERS or word.replace(",", "").isdigit() for word in counted)
 
 
 def is_open(label: LabelInText) -> bool:
     """Whether the label may mean a group named further on: "gunmen", "two rebels", "the group"."""
     phrase, is_headline = label.phrase, label.voiced.zone is Zone.HEADLINE
-    is_named = phrase.possessor is not None and phrase.possessor.lower() not in _NUMBERS
+    is_named = _word_of_owner(label) not in _NO_OWNERS
     is_owned = (is_named and not is_headline) or any(
         name.role is not Role.DEMONYM for name in phrase.owners
     )
