@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from framing.domain.span import Span
-from framing.refer.armed_groups import GroupsInText
 from framing.refer.group_nouns import SPEAKING_FOR_IT
 from framing.refer.label import Evidence, LabelInText
+from framing.refer.named_groups import GroupsInText
 from framing.refer.naming import Named
 from framing.refer.predicates import Labels
 from framing.refer.scene import Scene

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import islice
 
-from framing.refer.armed_groups import GroupsInText
 from framing.refer.definite_labels import is_of_leader, is_one_person, is_told_which
 from framing.refer.group_fit import (
     OF_A_CREED,
@@ -15,6 +14,7 @@ from framing.refer.group_fit import (
 from framing.refer.group_nouns import is_group_itself, is_one_group
 from framing.refer.group_story import Story
 from framing.refer.label import Evidence, LabelInText, unknown
+from framing.refer.named_groups import GroupsInText
 from framing.refer.naming import Named
 from framing.refer.predicates import Labels
 from framing.refer.pronoun_subjects import leads_clause

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from framing.domain.attribution import Voice
-from framing.refer.armed_groups import GroupsInText, no_group
 from framing.refer.definite_labels import takes_up
 from framing.refer.following import after_naming_words, is_close, with_conjuncts
 from framing.refer.group_discourse import from_discourse
@@ -14,6 +13,7 @@ from framing.refer.group_nouns import is_group_itself, is_several
 from framing.refer.group_predicates import group_said_of
 from framing.refer.group_story import Story, story_evidence
 from framing.refer.label import Evidence, LabelInText, unknown
+from framing.refer.named_groups import GroupsInText
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import is_side_taken, is_tied_to
 from framing.refer.predicates import (
@@ -90,7 +90,7 @@ def group_evidence(
     labels: Labels,
     found: dict[int, Evidence],
     story: Story,
-) -> Evidence:
+) -> Evidence | None:
     """The group of which a label is said, or that it takes up, where its own words tell none.
 
     `found` is the evidence of the `labels` before this one, by their last token.
@@ -109,7 +109,7 @@ def group_evidence(
     if groups.names and takes_up(label):
         told = from_discourse(label, groups, labels, found, story)
     told = told or story_evidence(label, groups, story)
-    return told or near_evidence(label, groups, story.called, found) or no_group(label)
+    return told or near_evidence(label, groups, story.called, found)
 
 
 def _named(kind: str, *names: Named) -> Evidence:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from framing.domain.document import Zone
 from framing.domain.entity import Role
-from framing.refer.armed_groups import GroupsInText
 from framing.refer.label import LabelInText
+from framing.refer.named_groups import GroupsInText
 from framing.refer.word_classes import ARTICLES, CREEDS, DATES, words
 
 _OPEN_ADJECTIVES = CREEDS | words(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from framing.domain.entity import EntityKind
-from framing.refer.armed_groups import GroupsInText
 from framing.refer.group_fit import (
     Called,
     is_called_like,
@@ -13,6 +12,7 @@ from framing.refer.group_fit import (
     may_come_from,
 )
 from framing.refer.label import Evidence, LabelInText
+from framing.refer.named_groups import GroupsInText
 from framing.refer.naming import Named
 from framing.refer.word_classes import DEFINITE, words
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from framing.refer.armed_groups import GroupsInText
 from framing.refer.group_nouns import ONE_GROUP
 from framing.refer.label import Evidence, LabelInText
+from framing.refer.named_groups import GroupsInText
 from framing.refer.predicates import PLAIN, Labels, Subject, subject_of
 from framing.refer.word_classes import words
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
-from framing.refer.armed_groups import GroupsInText
 from framing.refer.group_fit import (
     Called,
     is_called_like,
@@ -17,6 +16,7 @@ from framing.refer.group_fit import (
     may_come_from,
 )
 from framing.refer.label import Evidence, LabelInText
+from framing.refer.named_groups import GroupsInText
 from framing.refer.naming import Named
 from framing.refer.scene import Scene
 from framing.refer.word_classes import words
