@@ -33,14 +33,13 @@ from framing.voice.main_clauses import (
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.passives import gives_reason
-from framing.voice.relatives import opens_relative
+from framing.voice.relatives import holds_report, opens_relative, subject_reports
 from framing.voice.tokens import is_person_noun
 from framing.voice.unsaid import is_apposition_tail, says_nothing
 
-_LONGEST_SUBJECT, _LONGEST_OCCASION, _FAR = 5, 8, 250
+_LONGEST_OCCASION, _FAR = 8, 250
 _ONLY_MARKS = frozenset({Frame.QUOTE})
 _LEADING = (Form.PAST, Form.PARTICIPLE)
-_WITH_OBJECT = frozenset({Frame.ACCUSE, Frame.NAME, Frame.OBJECT, Frame.URGE})
 
 
 def content_end(
@@ -101,7 +100,7 @@ def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: G
         if breaks(gap):
             is_anew = ";" in gap and _reports_anew(passage, index, stop, grammar)
             if is_anew or ("," in gap and _opens_aside(passage, (start, index, stop), grammar)):
-                return index
+                return _before_bare_subject(passage, (start, index), grammar)
             is_dash = "–" in gap or "—" in gap or "-" in gap
             if word in grammar.according_words or (is_dash and _is_remark(passage, index, grammar)):
                 return index
@@ -116,6 +115,20 @@ def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: G
             and not joins_subjects(passage, (start, index, stop), grammar)
         ):
             return index
+    return stop
+
+
+def _before_bare_subject(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> int:
+    """Where a clause ends before a subject alone, whose verb comes behind an aside: "boats sank, | but Lee
+    (, who had left, saw no harm)"."""
+    start, stop = clause
+    for index in range(stop - 2, max(start + 1, stop - _LONGEST_OCCASION), -1):
+        if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index + 1):
+            break
+        if "," in passage.gaps[index]:
+            is_turn = passage.lower[index] in grammar.adversatives
+            is_turn = is_turn and not opens_that(passage, index + 1, grammar)
+            return index if is_turn and may_speak(passage, index + 1, stop, grammar) else stop
     return stop
 
 
@@ -197,34 +210,9 @@ def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> 
     return is_lead and (
         (index + 1 < stop and passage.lower[index + 1] in grammar.askings)
         or reports_soon(passage, index + 1, stop, grammar)
-        or _subject_reports(passage, index + 1, stop, grammar)
+        or subject_reports(passage, index + 1, stop, grammar)
         or (word in grammar.adversatives and says_nothing(passage, index + 1, stop, grammar))
     )
-
-
-def _subject_reports(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a clause begins with who reports, in any frame: "and the union called it old"."""
-    if start + 1 >= stop:
-        return False
-    is_led = grammar.opens_noun_phrase(passage, start)  # not "but crews disputed", "and accused"
-    word = passage.lower[start]
-    is_pronoun = word in grammar.genders and word in grammar.subject_pronouns
-    for verb in range(start + is_led, min(stop, start + (_LONGEST_SUBJECT if is_led else 2))):
-        word = passage.lower[verb]
-        if passage.quoted[verb] != -1 or breaks(passage.gaps[verb]):
-            return False
-        if is_pronoun and not grammar.is_adverb(word):
-            return bool(grammar.cue_signs_of(word) & FINITE)
-        if any(
-            cue.form is Form.PAST
-            and cue.frames & _WITH_OBJECT
-            and passage.lower[verb : verb + len(cue.words)] == cue.words
-            for cue in grammar.cues_of(word)
-        ):
-            return True
-        if grammar.is_verb_at(passage, verb):
-            return False
-    return False
 
 
 def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
@@ -249,20 +237,24 @@ def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Gramma
             if word in grammar.as_leads or index > start + 1:
                 return index
         elif (
-            word in grammar.coordinators
-            and index + 1 < stop
-            and not goes_on_in_deed(passage, start, index, grammar)
-            and (
-                joins_deed(passage, start, index, grammar)
-                or (
-                    grammar.opens_noun_phrase(passage, index + 1)
-                    and has_verb_soon(passage, index + 1, min(stop, index + 6), grammar)
+            (
+                word in grammar.coordinators
+                and index + 1 < stop
+                and not goes_on_in_deed(passage, start, index, grammar)
+                and (
+                    joins_deed(passage, start, index, grammar)
+                    or (
+                        grammar.opens_noun_phrase(passage, index + 1)
+                        and has_verb_soon(passage, index + 1, min(stop, index + 6), grammar)
+                    )
                 )
             )
-        ) or (
-            word in grammar.occasion_leads
-            and index + 2 < stop
-            and is_occasion(passage, index, grammar)
+            or (
+                word in grammar.occasion_leads
+                and index + 2 < stop
+                and is_occasion(passage, index, grammar)
+            )
+            or holds_report(passage, index, stop, grammar)
         ):
             return index
     return stop

@@ -88,7 +88,9 @@ def lacks_subject(
 ) -> bool:
     """Whether a form that is also a noun has nothing before it that makes it a verb."""
     verb = use.start, use.stop
-    if use.cue.form is Form.BASE and _begins_compound(passage, sentence, use, grammar):
+    if use.cue.form is Form.BASE and (
+        _begins_compound(passage, sentence, use, grammar) or _is_had(passage, use.start, grammar)
+    ):
         return True
     if use.cue.form is Form.BASE:
         return not (
@@ -116,6 +118,14 @@ def lacks_subject(
         is_owned = previous.endswith("'s") and previous not in grammar.subject_pronouns
         return is_owned or previous in grammar.determiners or is_last_plural(passage, verb, grammar)
     return False
+
+
+def _is_had(passage: Passage, form: int, grammar: Grammar) -> bool:
+    """Whether a form behind "some" is what somebody has or what there is: "has some | appeal"."""
+    if form < 2 or passage.lower[form - 1] not in grammar.determiners:
+        return False
+    links = grammar.have, grammar.be, grammar.prepositions
+    return any([passage.lower[form - 2] in each for each in links])
 
 
 def _opens_with_role(passage: Passage, first: int, use: CueUse, grammar: Grammar) -> bool:
@@ -202,8 +212,11 @@ def is_taken_up(passage: Passage, start: int, stop: int, grammar: Grammar) -> bo
 
 
 def is_led_to(passage: Passage, source: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
-    """Whether another's act or a refusal leads to an infinitive: "Lee said he drove to Porto to ask",
-    "When contacted, Lee refused to comment"."""
+    """Whether another's act, a refusal or a list leads to an infinitive: "Lee said he drove to Porto to
+    ask", "When contacted, Lee refused to comment", "Today, Porto has to warn, train and equip crews"."""
     between = passage.lower[source[1] : use.group]
     is_refused = bool(between) and between[-1] in grammar.refusals
-    return is_refused or not grammar.subject_pronouns.isdisjoint(between)
+    is_listed = "," in passage.gaps[use.stop] and not grammar.coordinators.isdisjoint(
+        passage.lower[use.stop + 1 : use.stop + 2]
+    )
+    return is_refused or is_listed or not grammar.subject_pronouns.isdisjoint(between)

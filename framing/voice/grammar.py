@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 STRONG_GAP = frozenset(",;:()—–[]")
+_HYPHENS = ("-", ".-")  # "U.S.-led"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -180,7 +181,7 @@ class Grammar:
 
     def is_verb_at(self, passage: Passage, index: int) -> bool:
         """Whether a small word can be a finite verb: no part of a compound, no noun with its owner."""
-        if not passage.kinds[index] & SMALL_VERB or passage.gaps[index] == "-":
+        if not passage.kinds[index] & SMALL_VERB or passage.gaps[index] in _HYPHENS:
             return False
         before = passage.lower[index - 1] if index > 0 else ""
         is_owner = before.endswith(("'s", "s'")) and before not in self.subject_pronouns

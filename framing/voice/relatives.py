@@ -9,12 +9,14 @@ from __future__ import annotations
 from framing.domain.cue import Form, Frame
 from framing.voice.clauses import is_clause, resumes_verb
 from framing.voice.cues import CueUse
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.main_clauses import has_verb, reports_soon
 from framing.voice.passages import Passage
 
 _LONGEST_RELATIVE, _LONGEST_PARTITIVE = 40, 7
 _LONGEST_OCCASION, _LONGEST_CLAUSE, _LONGEST_SUBJECT, _FAR = 14, 8, 6, 60
+_LONGEST_REPORTER = 5
+_WITH_OBJECT = frozenset({Frame.ACCUSE, Frame.NAME, Frame.OBJECT, Frame.URGE})
 
 
 def takes_up(passage: Passage, link: int, grammar: Grammar) -> bool:
@@ -133,6 +135,41 @@ def opens_relative(passage: Passage, start: int, stop: int, grammar: Grammar) ->
         if passage.lower[index] in grammar.relatives:
             is_partitive = index > start + 1 and passage.lower[index - 1] in grammar.topic_links
             return is_partitive or reports_soon(passage, index + 1, stop, grammar)
+    return False
+
+
+def holds_report(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a relative behind its preposition tells what somebody reports: "a letter | in which she wrote"."""
+    word, behind = (*passage.lower[start : start + 2], "")[:2]
+    is_relative = word in grammar.prepositions and behind in grammar.relatives
+    return is_relative and (
+        reports_soon(passage, start + 2, stop, grammar)
+        or subject_reports(passage, start + 2, stop, grammar)
+    )
+
+
+def subject_reports(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a clause begins with who reports, in any frame: "and the union called it old"."""
+    if start + 1 >= stop:
+        return False
+    is_led = grammar.opens_noun_phrase(passage, start)  # not "but crews disputed", "and accused"
+    word = passage.lower[start]
+    is_pronoun = word in grammar.genders and word in grammar.subject_pronouns
+    for verb in range(start + is_led, min(stop, start + (_LONGEST_REPORTER if is_led else 2))):
+        word = passage.lower[verb]
+        if passage.quoted[verb] != -1 or breaks(passage.gaps[verb]):
+            return False
+        if is_pronoun and not grammar.is_adverb(word):
+            return bool(grammar.cue_signs_of(word) & FINITE)
+        if any(
+            cue.form is Form.PAST
+            and cue.frames & _WITH_OBJECT
+            and passage.lower[verb : verb + len(cue.words)] == cue.words
+            for cue in grammar.cues_of(word)
+        ):
+            return True
+        if grammar.is_verb_at(passage, verb):
+            return False
     return False
 
 

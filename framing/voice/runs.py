@@ -53,7 +53,7 @@ def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
     while (match := _LONG_RUN.search(kinds, at)) is not None:
         start, end = match.span()
         at = start + 1
-        if passage.quoted[start] != -1 or _is_participle(passage, start, grammar):
+        if passage.quoted[start] != -1 or _opens_otherwise(passage, start, grammar):
             continue
         limit = min(passage.sentence_of(start)[1], start + _LONGEST_RUN)
         if end > limit:
@@ -94,7 +94,7 @@ def _is_capital(passage: Passage, index: int, first: int, grammar: Grammar) -> b
     if index > first and passage.quoted[index - 1] == -1:
         return True
     is_lead = passage.kinds[index] & LEAD or _acts(passage, index, grammar)
-    return bool(is_lead) and not _is_participle(passage, index, grammar)
+    return bool(is_lead) and not _opens_otherwise(passage, index, grammar)
 
 
 def _acts(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -106,17 +106,26 @@ def _acts(passage: Passage, index: int, grammar: Grammar) -> bool:
     return is_verb and passage.lower[verb] not in grammar.auxiliaries
 
 
-def _is_participle(passage: Passage, index: int, grammar: Grammar) -> bool:
-    """Whether a sentence's first word is a participle by what follows: "Asked whether …"."""
+def _opens_otherwise(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a sentence's first word is a time or, by what follows, a participle: "Asked whether …"."""
+    if _leads_to_time(passage, index, grammar):
+        return True
     word, after = passage.lower[index], index + 1
     if not passage.kinds[index] & ANY_CUE and not word.endswith("ed"):
         return False
     if after >= len(passage.words) or breaks(passage.gaps[after]) or word in grammar.name_genders:
         return False
     following = passage.lower[after]
-    is_clause = following in grammar.questions or following in grammar.complementizers
-    is_phrase = following in grammar.prepositions or following in grammar.determiners
-    return is_clause or is_phrase or following in grammar.subject_pronouns
+    leads = grammar.questions, grammar.complementizers, grammar.prepositions, grammar.determiners
+    return any([following in each for each in leads]) or following in grammar.subject_pronouns
+
+
+def _leads_to_time(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether two capitals that open a sentence tell when: "Last October", "Last Easter,"."""
+    word, behind = (*passage.lower[index : index + 2], "")[:2]
+    is_lead = bool(behind) and word in grammar.time_leads and word not in grammar.determiners
+    is_lead = is_lead and passage.opens_sentence(index)
+    return is_lead and (behind in grammar.times or "," in passage.gaps[index + 2])
 
 
 def joins_names(passage: Passage, index: int, grammar: Grammar) -> bool:

@@ -176,6 +176,7 @@ def _told_of(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] 
         if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
             return None
         is_owner = before in grammar.genders and before in grammar.determiners
+        is_owner = is_owner and before not in grammar.subject_pronouns  # "are both praised"
         owner = index if is_owner or before.endswith(("'s", "s'")) else owner
         if word not in grammar.cues:
             continue

@@ -8,10 +8,11 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
+from framing.voice.report import ends_utterance
 from framing.voice.tails import parts_clause
 from framing.voice.told import is_said
 
-_LONGEST_SOURCE = 14
+_LONGEST_SOURCE, _LONGEST_DESCRIBED = 14, 30
 
 
 def teller_behind(
@@ -36,6 +37,8 @@ def teller_behind(
         from framing.voice.titled import behind_marks  # few texts have them
 
         return behind_marks(passage, sentence, use.group, found, grammar)
+    if _has_speaker(passage, first, use.group, grammar):
+        return None
     if Frame.URGE in use.cue.frames and not grammar.infinitive.isdisjoint(
         passage.lower[slice(*found)]
     ):
@@ -59,6 +62,17 @@ def teller_behind(
         or parts_clause(passage, sentence, found, grammar)
     )
     return found if is_told and not _goes_on_to_verb(passage, found[0], stop, grammar) else None
+
+
+def _has_speaker(passage: Passage, first: int, verb: int, grammar: Grammar) -> bool:
+    """Whether who speaks, with a description, stands behind a quotation: "“Why?” Lee, 41, | asked Kern"."""
+    near = range(verb - 1, max(first, verb - _LONGEST_DESCRIBED), -1)
+    start = next((i for i in near if passage.quoted[i - 1] != -1), verb)
+    stop = next((i for i in range(start + 1, verb) if breaks(passage.gaps[i])), verb)
+    if stop == verb or not ends_utterance(passage, start):
+        return False
+    has_verb = any(grammar.is_verb_at(passage, i) for i in range(start, stop))
+    return not has_verb and may_speak(passage, start, stop, grammar)
 
 
 def _takes(
