@@ -45,8 +45,9 @@ def _behind_colon(passage: Passage, number: int, grammar: Grammar) -> tuple[int,
     end = person = stop
     while end < len(passage.words) and end - stop < _LONGEST_ROLE:
         is_apart = end > stop and (breaks(passage.gaps[end]) or grammar.is_verb_at(passage, end))
-        if is_apart or passage.lower[end] in grammar.prepositions:
-            break
+        word = passage.lower[end]
+        if is_apart or word in grammar.prepositions or word in grammar.clause_leads:
+            break  # "Porto waits | as rebels near"
         end += 1
         person = end if is_person_noun(passage.lower[end - 1], grammar) else person
     is_name = end - stop > 1 and passage.lower[stop] in grammar.name_genders

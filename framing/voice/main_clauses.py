@@ -28,8 +28,7 @@ def main_clause_from(
 ) -> int:
     """Where the main clause takes over from a report in a clause before or inside it.
 
-    "When Lee said the road was closed, drivers turned back", "The dam, which Lee said was old,
-    broke": at the comma.
+    "The dam, which Lee said was old, broke": at the comma.
     """
     if _is_told_in_aside(passage, source, content[0], grammar):
         is_plain = not any(breaks(passage.gaps[i]) for i in range(source[1] + 1, content[0]))
@@ -58,12 +57,14 @@ def main_clause_from(
 
 
 def _is_in_place(passage: Passage, sentence: tuple[int, int], who: int, grammar: Grammar) -> bool:
-    """Whether a relative tells of the time or place that opens a sentence: "In a week when Lee said …,"."""
+    """Whether a relative tells of what opens a sentence: "In a week when Lee said …,", "Asked of …, which"."""
     if not sentence[0] < who < sentence[1]:
         return False
     word, is_parted = passage.lower[who], "," in passage.gaps[who]
     is_relative = word in grammar.relatives or word in grammar.clause_leads
     is_relative |= word in grammar.complementizers and not is_parted
+    if is_relative and passage.lower[sentence[0]] in grammar.askings:
+        return True
     return is_relative and opens_with_place(passage, sentence, who + (not is_parted), grammar)
 
 

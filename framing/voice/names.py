@@ -6,7 +6,7 @@ from framing.domain.cue import Frame, Gender
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
 from framing.voice.spellings import are_people, is_initialism, is_title, noun_of, tell_people
-from framing.voice.tokens import ends_in_given
+from framing.voice.tokens import ends_in_given, is_double_surname
 
 _FULL_NAME = 2
 
@@ -124,7 +124,7 @@ def _after_titles(
 def _is_other(passage: Passage, index: int, link: int, end: int, grammar: Grammar) -> bool:
     """Whether a first name inside a run is a surname's or a place's: "San Juan Mayor Ann Lee"."""
     is_saint = passage.lower[index - 1] in grammar.members("saints")  # "San Diego Times"
-    if _is_surname(passage, index, end, grammar) or (is_saint and index + 1 < end):
+    if is_double_surname(passage, index, end, grammar) or (is_saint and index + 1 < end):
         return True
     if is_title(passage.lower[index - 1], grammar):
         return False  # "Speaker Ann King Lee"
@@ -211,22 +211,29 @@ def _may_name_person(passage: Passage, start: int, stop: int, grammar: Grammar) 
 
 
 def is_behind_office(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a phrase ends in two names behind an office and its field, a plural.
+    """Whether a phrase ends in two names behind an office and its field.
 
     "Commissioner for Human Rights Ann Lee"; "Director of Doctors Without Borders" is none.
     """
     field = stop - 3
     links = (i for i in range(field - 1, start, -1) if passage.words[i][:1].islower())
     link = next(links, start) if field - start > 1 else start
+    is_linked = grammar.frame_words.get(passage.lower[link]) in (Frame.FOR, Frame.OF)
+    if link <= start or not is_linked:
+        return False
     office = passage.lower[link - 1]
+    if passage.lower[field].endswith("s"):
+        is_person = grammar.organisation_marks.isdisjoint(passage.lower[field:stop])
+    else:  # not "of San Juan Kern", "of Ann Lee Kern", "wife of President Ann Lee"
+        known = (grammar.members("saints"), grammar.first_names, grammar.titles)
+        is_office = passage.words[link - 1][0].isupper()
+        is_person = is_office and all(passage.lower[field] not in each for each in known)
+        is_person = is_person and _may_name_person(passage, stop - 2, stop, grammar)
     return (
-        link > start
-        and grammar.frame_words.get(passage.lower[link]) in (Frame.FOR, Frame.OF)
+        is_person
         and (office in grammar.titles or office in grammar.persons)
-        and passage.lower[field].endswith("s")
         and all(word[:1].isupper() for word in passage.words[link + 1 : stop])
         and grammar.prepositions.isdisjoint(passage.lower[link + 1 : stop])
-        and grammar.organisation_marks.isdisjoint(passage.lower[field:stop])
     )
 
 
@@ -271,7 +278,7 @@ def name_traits(
     for index in range(start, end):
         found = grammar.name_genders.get(passage.lower[index])
         is_body = index + 1 < name[1] and passage.lower[index + 1] in grammar.not_persons
-        if is_body or _is_surname(passage, index, name[1], grammar):
+        if is_body or is_double_surname(passage, index, name[1], grammar):
             continue  # "Karen National Army"
         if found is not None and (index < name[1] - 1 or name[1] - name[0] == 1):
             is_double = index + 2 < name[1] and passage.gaps[index + 1] == "-"
@@ -289,9 +296,3 @@ def name_traits(
         if gender is Gender.UNKNOWN and not all(map(str.isupper, words)):
             is_group |= any(map(is_initialism, words))
     return gender, is_group
-
-
-def _is_surname(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a word and that behind its hyphen end a name together: "(Ada) Ben-Dov"; not "Jean-Paul"."""
-    is_double = index + 2 == stop and passage.gaps[index + 1] == "-"
-    return is_double and passage.lower[index + 1] not in grammar.first_names

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.tokens import opens_clause
+from framing.voice.tokens import is_person_noun, opens_clause
 
-_LONGEST_PHRASE = 6
+_LONGEST_PHRASE, _LONGEST_RELATIVE = 6, 24
 
 
 def only_acts(passage: Passage, verb: str, phrase: tuple[int, int], grammar: Grammar) -> bool:
@@ -49,3 +49,15 @@ def _is_assault(passage: Passage, start: int, stop: int, grammar: Grammar) -> bo
         if is_last or behind in grammar.coordinators or behind in grammar.times:
             return passage.lower[index] in grammar.members("assaults")
     return False
+
+
+def described_end(passage: Passage, content: tuple[int, int], grammar: Grammar) -> int | None:
+    """Where those end whom a relative describes and who are told to act: "ordered men who sail | to stay"."""
+    start, end = content
+    leads = grammar.relatives | grammar.complementizers
+    near = range(start + 1, min(end, start + _LONGEST_RELATIVE))
+    who = next((i for i in near if passage.lower[i] in leads), end)
+    if who == end or not is_person_noun(passage.lower[who - 1], grammar):
+        return None
+    acts = (i for i in range(who + 2, end) if passage.lower[i] in grammar.infinitive)
+    return next((i for i in acts if not grammar.is_verb_at(passage, i - 1)), None)

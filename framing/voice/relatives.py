@@ -176,7 +176,8 @@ def subject_reports(passage: Passage, start: int, stop: int, grammar: Grammar) -
 def resumed(passage: Passage, clause: tuple[int, int], stop: int, grammar: Grammar) -> int | None:
     """The verb behind a relative that parts it from its subject: "said the dam, which sank, was old"."""
     aside = clause[1]
-    if aside >= stop or "," not in passage.gaps[aside] or has_verb(passage, clause, grammar):
+    last = _last_joined(passage, clause, grammar)
+    if aside >= stop or "," not in passage.gaps[aside] or has_verb(passage, last, grammar):
         return None
     is_who = passage.lower[aside] in grammar.aside_leads
     if not (is_who or opens_relative(passage, aside, stop, grammar)):  # ", most of whom"
@@ -185,6 +186,19 @@ def resumed(passage: Passage, clause: tuple[int, int], stop: int, grammar: Gramm
         gap = passage.gaps[index]
         if passage.quoted[index] != -1:
             return None
-        if "," in gap and resumes_verb(passage, index, grammar):
+        if "," not in gap:
+            continue
+        verb = index + (passage.lower[index] in grammar.negations)
+        if resumes_verb(passage, min(verb, stop - 1), grammar):
             return index
     return None
+
+
+def _last_joined(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
+    """The last of the clauses that are told, where "and that" joins them: "that boats sank | and that crews"."""
+    start, stop = clause
+    for index in range(stop - 1, start + 1, -1):
+        is_that = passage.lower[index] in grammar.complementizers
+        if is_that and passage.lower[index - 1] in grammar.coordinators:
+            return index, stop
+    return clause

@@ -123,7 +123,7 @@ def behind_marks(
 def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: Grammar) -> Mention:
     """The name that stands between commas behind a role: "the alliance, the North League, …",
     "the head of the Bay Union (BU), Ann Lee, …"."""
-    stop = _behind_letters(passage, stop)
+    stop = _behind_field(passage, _behind_letters(passage, stop), mention, grammar)
     if stop < len(passage.words) and passage.lower[stop] in grammar.aside_leads:
         given = _given_name(passage, stop, grammar)
         return mention if given is None else _with_gender(given, mention)
@@ -202,6 +202,25 @@ def _given_name(passage: Passage, who: int, grammar: Grammar) -> Traits | None:
     shown = (grammar.genders.get(word) for word in passage.lower[who:start])
     gender = next((each for each in shown if each in (Gender.MALE, Gender.FEMALE)), named.gender)
     return named._replace(gender=gender)
+
+
+def _behind_field(passage: Passage, stop: int, office: Mention, grammar: Grammar) -> int:
+    """Where the name begins behind an office's field: "The director, Port Works, | Ann Lee, said"."""
+    if office.head not in grammar.titles:
+        return stop
+    edges, links = [stop], grammar.links | grammar.conjunctions
+    for index in range(stop + 1, min(len(passage.words), stop + _LONGEST_FIELD)):
+        if "," in passage.gaps[index]:
+            edges.append(index)
+        if passage.words[index][0].islower() and passage.lower[index] not in links:
+            break
+    if len(edges) < 3 or passage.words[stop][0].islower() or "," not in passage.gaps[stop]:
+        return stop
+    name, end = edges[-2:]
+    is_whole = end - name > 1 and all(word[0].isupper() for word in passage.words[name:end])
+    is_person = is_whole and not traits_of(passage, name, end, grammar).is_group
+    is_named = passage.lower[stop] in grammar.first_names  # "the senator, Ann Lee, Bay Party"
+    return name if is_person and not is_named else stop
 
 
 def _behind_letters(passage: Passage, stop: int) -> int:

@@ -289,3 +289,9 @@ def charge_start(passage: Passage, within: tuple[int, int], grammar: Grammar) ->
             if passage.lower[index + 1].endswith("ing"):
                 break
     return found
+
+
+def is_double_surname(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a word and that behind its hyphen end a name together: "(Ada) Ben-Dov"; not "Jean-Paul"."""
+    is_double = index + 2 == stop and passage.gaps[index + 1] == "-"
+    return is_double and passage.lower[index + 1] not in grammar.first_names

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from framing.domain.cue import Form, Frame, Gender
 from framing.voice.cues import CueUse
-from framing.voice.grammar import Grammar, breaks
+from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import may_tell
 from framing.voice.main_clauses import has_verb
 from framing.voice.passages import Passage
@@ -249,6 +249,9 @@ def is_apposition_tail(
         return False
     has_relative = False
     for index in range(told + 1, stop):
+        if passage.quoted[index] != -1 and has_relative:  # "a reply that crews called “old”"
+            is_called = grammar.cue_signs_of(passage.lower[index - 1]) & FINITE
+            return bool(is_called) and has_verb(passage, (start, first), grammar)
         if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
             return False
         word = passage.lower[index]

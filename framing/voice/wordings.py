@@ -1,5 +1,4 @@
-"""Wordings: which of the words in what is reported are the outlet's: whom somebody accuses, asks or
-names, whose word it is that he denies, what only says which thing is spoken of."""
+"""Wordings: the outlet's words in what is reported: whom somebody asks or names, whose word he denies."""
 
 from __future__ import annotations
 
@@ -36,10 +35,13 @@ def wording_of(
         leads = grammar.infinitive or grammar.infinitive_leads
         stops = leads if frame is Frame.URGE else grammar.accuse_links
         stop = next((i for i in range(start + 1, end) if passage.lower[i] in stops), end)
-    elif frame is Frame.OBJECT and use.cue.frames == _APPEALS:
-        stop = end  # "called on the crews", "invited them"
     elif frame is Frame.OBJECT and use.cue.stance in _REFUSING:
         stop = _owner_end(passage, start, end, grammar)
+    elif frame is Frame.OBJECT and Frame.URGE in use.cue.frames:
+        from framing.voice.orders import described_end  # few orders describe anybody
+
+        is_whole = use.cue.frames == _APPEALS  # "called on the crews", "invited them"
+        stop = described_end(passage, content, grammar) or (end if is_whole else start)
     else:
         return None
     return (start, stop) if stop > start else None
