@@ -125,7 +125,7 @@ def test_a_corpus_adds_its_own_group_leader_and_further_names(tmp_path: Path) ->
     path.write_text(
         "entities: mine\n"
         "groups:\n"
-        "  river-guard: {names: [River Guard], state: chad, foe: mali}\n"
+        "  river-guard: {names: [River Guard], state: chad, foe: mali, called: [rebel]}\n"
         "leaders:\n"
         "  chad:\n"
         "    - {name: Ada Example, short: [Example], from: 2030}\n"
@@ -135,6 +135,7 @@ def test_a_corpus_adds_its_own_group_leader_and_further_names(tmp_path: Path) ->
     )
     loaded = {entity.id: entity for entity in load_entities([path])}
     assert (loaded["river-guard"].state, loaded["river-guard"].foe) == ("chad", "mali")
+    assert loaded["river-guard"].called == ("rebel",)
     assert Name("Example", Role.LEADER, 2030) in loaded["chad"].names
     assert Name("Caliphate", Role.NAME) in loaded["islamic-state"].names
 
@@ -147,7 +148,7 @@ def test_every_mistake_of_a_file_is_reported_at_its_place(tmp_path: Path) -> Non
         "  hamas: {names: [Hamas]}\n"  # 4
         "  River: {names: [River Guard, River Guard], stat: chad}\n"  # 5
         "  hill: {names: Hill Guard}\n"  # 6
-        "  dale: {names: [Dale Guard], state: chadd, foe: malli}\n"  # 7
+        "  dale: {names: [Dale Guard], state: chadd, foe: malli, called: [rebels]}\n"  # 7
         "  moor: [Moor Guard]\n"  # 8
         "  fen: {names: [' Fen', ' ']}\n"  # 9
         "leaders:\n"  # 10
@@ -170,6 +171,7 @@ def test_every_mistake_of_a_file_is_reported_at_its_place(tmp_path: Path) -> Non
         (6, 17, "not-a-list"),
         (7, 38, "unknown-state"),
         (7, 50, "unknown-state"),
+        (7, 66, "unknown-label"),
         (8, 9, "not-a-mapping"),
         (9, 17, "bad-name"),
         (9, 25, "no-name"),

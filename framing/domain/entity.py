@@ -53,7 +53,8 @@ class Entity:
     """A referent with all its names. `id` is a slug (`syria`, `united-states`, `islamic-state`).
 
     `state` is the id of the state that a person leads, a place lies in or a group belongs to, and
-    `foe` that of another state, against which a group stands foremost.
+    `foe` that of another state, against which a group stands foremost. `called` are the labels that
+    news commonly gives a group ("rebel", "militia"): they help where a text names several, no more.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Entity:
     names: tuple[Name, ...]
     state: str | None = None
     foe: str | None = None
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

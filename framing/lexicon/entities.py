@@ -126,7 +126,7 @@ class StoredEntities(_Row):
         entity = self._made.get(entity_id)
         if entity is None:
             fields: Any = marshal.loads(self._stored[entity_id])  # noqa: S302 -- encoded above
-            entity = self._made[entity_id] = _entity_from(*fields)
+            entity = self._made[entity_id] = _entity_from(fields)
         return entity
 
 
@@ -136,30 +136,26 @@ def _missing_file(path: Path) -> Problem:
 
 
 _NameFields = tuple[str, str, int | None, int | None, bool]
+_EntityFields = tuple[str, str, str, list[_NameFields], str | None, str | None, tuple[str, ...]]
 
 
-def _fields(entity: Entity) -> Any:
+def _fields(entity: Entity) -> _EntityFields:
     names = [
         (each.text, each.role.value, each.from_year, each.until_year, each.is_also_personal)
         for each in entity.names
     ]
-    return (entity.id, entity.kind.value, entity.title, entity.state, entity.foe, names)
+    kind, title = entity.kind.value, entity.title
+    return (entity.id, kind, title, names, entity.state, entity.foe, entity.called)
 
 
 _KINDS = {kind.value: kind for kind in EntityKind}
 _ROLES = {role.value: role for role in Role}
 
 
-def _entity_from(
-    entity_id: str,
-    kind: str,
-    title: str,
-    state: str | None,
-    foe: str | None,
-    names: list[_NameFields],
-) -> Entity:
+def _entity_from(fields: _EntityFields) -> Entity:
+    entity_id, kind, title, names, state, foe, called = fields
     named = tuple(_name_from(*name) for name in names)
-    return Entity(entity_id, _KINDS[kind], title, named, state, foe)
+    return Entity(entity_id, _KINDS[kind], title, named, state, foe, called)
 
 
 def _name_from(text: str, role: str, start: int | None, end: int | None, is_personal: bool) -> Name:

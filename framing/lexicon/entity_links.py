@@ -41,7 +41,8 @@ def _entity(declared: Declaration, further: Iterable[Name]) -> Entity:
     names = tuple(dict.fromkeys((*declared.names, *further)))
     state = declared.state.text if declared.state is not None else None
     foe = declared.foe.text if declared.foe is not None else None
-    return Entity(declared.id, declared.kind, declared.title, names, state, foe)
+    kind, title = declared.kind, declared.title
+    return Entity(declared.id, kind, title, names, state, foe, declared.called)
 
 
 def _duplicate_ids(

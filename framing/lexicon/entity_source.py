@@ -28,7 +28,9 @@ _ROLES = {
     "places": Role.PLACE,
 }
 _ADDED_KEYS = (*_ROLES, "person_names")
-_DECLARED_KEYS = ("title", "state", "foe", *_ADDED_KEYS)
+_DECLARED_KEYS = ("title", "state", "foe", "called", *_ADDED_KEYS)
+# What sort of armed group one may be called; most labels are used of any.
+_CALLED = ("rebel", "separatist", "militia")
 _NAME_KEYS = ("name", "from", "until")
 _LEADER_KEYS = ("name", "short", "from", "until")
 
@@ -49,6 +51,7 @@ class Declaration:
     names: tuple[Name, ...]
     state: Scalar | None
     foe: Scalar | None
+    called: tuple[str, ...]
     file: YamlFile
     key: Scalar
 
@@ -147,7 +150,17 @@ class _Reader:
         title = value.get("title")
         shown = self._text(title, value) if title is not None else names[0].text if names else ""
         state, foe = self._state(value.get("state")), self._state(value.get("foe"))
-        return Declaration(key.text, kind, shown, names, state, foe, self.file, key)
+        called = self._called(value.get("called"))
+        return Declaration(key.text, kind, shown, names, state, foe, called, self.file, key)
+
+    def _called(self, node: Node | None) -> tuple[str, ...]:
+        """The labels that news commonly gives a group."""
+        labels = self._scalars(node)
+        for label in labels:
+            if label.text not in _CALLED:
+                message = f"'{label.text}' is no label that groups are told apart by"
+                self._report("unknown-label", message, nearest(label.text, _CALLED), label)
+        return tuple([label.text for label in labels])
 
     def _state(self, node: Node | None) -> Scalar | None:
         if node is None or isinstance(node, Scalar):

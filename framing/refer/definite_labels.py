@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from framing.refer.group_fit import OF_A_CREED
 from framing.refer.group_nouns import SPEAKING_FOR_IT, is_one_group
 from framing.refer.label import LabelInText
 from framing.refer.scene import HYPHENS
-from framing.refer.word_classes import CREEDS, DEFINITE, FUNCTION_WORDS, words
+from framing.refer.word_classes import (
+    CONDITIONS,
+    CREEDS,
+    DEFINITE,
+    FUNCTION_WORDS,
+    LINKING_PARTICIPLES,
+    POSSESSIVE_ENDINGS,
+    words,
+)
 
 _MAX_ADJECTIVES = 6
-_OPEN_ADJECTIVES = CREEDS | words("islamic armed maoist communist")
+_OPEN_ADJECTIVES = CREEDS | CONDITIONS | words("islamic armed maoist communist")
 _TELLING_APART = words("other first second third next rival only former new of in who that")
 _CLAUSE_SUBJECTS = words("they it he she we i you")
 _PERSONS = words(
@@ -26,13 +35,29 @@ def takes_up(label: LabelInText) -> bool:
     determiner = phrase.determiner
     if phrase.owners:  # "the Ugandan rebels"
         determiner = label.scene.word_or_end(phrase.start - 1)
+    if determiner is None:  # "the captured militants"
+        determiner = _determiner_of_participle(label)
     if determiner is None and (is_of_leader(label) or _opens_with_the(label)):
         return True
-    return (
-        determiner in DEFINITE
-        and not is_conjunction
-        and _OPEN_ADJECTIVES.issuperset(phrase.adjectives)
-    )
+    tied = LINKING_PARTICIPLES if phrase.sponsors else frozenset[str]()  # "the Iran-backed"
+    is_open = (_OPEN_ADJECTIVES | tied).issuperset(phrase.adjectives)
+    return determiner in DEFINITE and not is_conjunction and is_open
+
+
+def is_of_noun(label: LabelInText) -> bool:
+    """Whether a noun that names no group owns the label: "the army's fighters"."""
+    if label.phrase.owners:
+        return False
+    before = label.scene.first_token(label.span) - 1
+    return before >= 0 and label.scene.words[before].endswith(POSSESSIVE_ENDINGS)
+
+
+def _determiner_of_participle(label: LabelInText) -> str | None:
+    """The article before what was done to them: "the captured militants", not "the allied ones"."""
+    scene, before = label.scene, label.phrase.start - 1
+    word, article = scene.word_or_end(before), scene.word_or_end(before - 1)
+    is_done = word.endswith("ed") and word not in LINKING_PARTICIPLES and article in DEFINITE
+    return article if is_done and scene.gap_after(before) == " " else None
 
 
 def _opens_with_the(label: LabelInText) -> bool:
@@ -75,3 +100,9 @@ def is_one_person(label: LabelInText) -> bool:
     scene, last = label.scene, label.last_token
     gap, behind = scene.gap_after(last), scene.word_or_end(last + 1)
     return gap != " " or behind in FUNCTION_WORDS
+
+
+def is_current(label: LabelInText) -> bool:
+    """Whether all of one mind are meant: "the jihadist movement", not "the rebel movement"."""
+    behind = label.scene.word_or_end(label.last_token + 1)
+    return "movement" in (*label.words, behind) and label.voiced.hit.label in OF_A_CREED

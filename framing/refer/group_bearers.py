@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.span import Span
-from framing.refer.group_nouns import SPEAKING_FOR_IT
+from framing.refer.group_nouns import ONE_GROUP, SPEAKING_FOR_IT
 from framing.refer.label import Evidence, LabelInText
 from framing.refer.named_groups import GroupsInText
 from framing.refer.naming import Named
@@ -13,14 +13,50 @@ from framing.refer.word_classes import (
     DEFINITE,
     FIRST_PERSON,
     GROUP_NOUNS,
+    POSSESSIVE_ENDINGS,
     is_premodifier,
     words,
 )
 
 _FOR = words("of for from with in")
 _OF_ONE_PERSON, _OF_ITSELF = words("his her"), words("it they")
-_PERSONS = words("he she")
+_PERSONS, _OF_TWO, _SAME = words("he she"), words("former latter"), words("same armed militant")
+_TAKEN_UP = (ONE_GROUP - {"army", "party"}) | _OF_TWO
 _MAX_NAMES_IN_SENTENCE, _MAX_WORDS_TO_GROUP = 8, 5
+
+
+def owner_by_noun(label: LabelInText, groups: GroupsInText) -> Evidence | None:
+    """The group whose fighters "the group's fighters", "a fighter of that group" are, or "the
+    latter's"."""
+    scene, noun = label.scene, _noun_of_owner(label)
+    if noun is None:
+        return None
+    word, start = scene.word(noun), scene.document.tokens.starts[noun]
+    if word not in _OF_TWO:
+        group = groups.last_before(scene, start)
+        return None if group is None else Evidence((group,), f"the {word}'s: the group named last")
+    sentences = scene.document.sentences
+    here = sentences.index_at(start) or 0
+    near = groups.within(sentences.starts[max(here - 1, 0)], start)
+    two = list(dict.fromkeys([name.group for name in reversed(near) if name.group is not None]))[:2]
+    if len(two) < len(_OF_TWO):
+        return None
+    return Evidence((two[word == "former"],), f"the {word}'s, of two groups")
+
+
+def _noun_of_owner(label: LabelInText) -> int | None:
+    """The token of "group" in "the group's fighters", "fighters of that (same) group"."""
+    scene, behind = label.scene, label.last_token + 1
+    for before in range(scene.first_token(label.span) - 1, max(label.phrase.start - 2, 0), -1):
+        if scene.words[before].endswith(POSSESSIVE_ENDINGS):
+            is_taken_up = scene.word(before) in _TAKEN_UP
+            return before if is_taken_up and scene.word(before - 1) in DEFINITE else None
+    if scene.word_or_end(behind) not in _FOR or scene.word_or_end(behind + 1) not in DEFINITE:
+        return None
+    noun = behind + 2 + (scene.word_or_end(behind + 2) in _SAME)
+    is_taken_up = scene.word_or_end(noun) in _TAKEN_UP
+    is_named = noun + 1 in scene.named_by_token and scene.gap_after(noun) == " "
+    return noun if is_taken_up and not is_named else None
 
 
 def owner_by_pronoun(
@@ -60,13 +96,13 @@ def _names_before(label: LabelInText, groups: GroupsInText) -> tuple[Named, ...]
 
 
 def _of_the_group(label: LabelInText, groups: GroupsInText) -> Evidence | None:
-    """The group last named, where the sentence names no state or body whose they may be: "The group
-    said its fighters". Only that of the sentence before where it begins with no "group" or "It"."""
+    """The group last named, where the sentence names no state or body whose they may be, but where:
+    "The group said its fighters", "In Gaza, its fighters". Only that of the sentence before where it begins with no "group" or "It"."""
     scene, sentences = label.scene, label.scene.document.sentences
     first = scene.sentence_tokens(label.span.start).start
     start, here = scene.document.tokens.starts[first], sentences.index_at(label.span.start)
     others = scene.last_names_between(start, label.span.start, n_names=_MAX_NAMES_IN_SENTENCE)
-    if here is None or any(name.group is None for name in others):
+    if here is None or any(name.group is None and not scene.is_location(name) for name in others):
         return None
     word = scene.word_or_end(first)
     is_taken_up = word in _OF_ITSELF or (word in DEFINITE and _is_group(scene, first + 1))

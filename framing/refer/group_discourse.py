@@ -4,31 +4,38 @@ from __future__ import annotations
 
 from itertools import islice
 
-from framing.refer.definite_labels import is_of_leader, is_one_person, is_told_which
+from framing.refer.definite_labels import (
+    is_current,
+    is_of_leader,
+    is_one_person,
+    is_told_which,
+)
 from framing.refer.group_fit import (
     OF_A_CREED,
     is_called_like,
+    is_in_heading,
+    is_known_like,
     is_of_any_group,
     may_come_from,
 )
-from framing.refer.group_nouns import is_group_itself, is_one_group
+from framing.refer.group_near import other_side
+from framing.refer.group_nouns import (
+    are_groups,
+    is_group_itself,
+    is_one_group,
+    names_only_some,
+)
 from framing.refer.group_story import Story
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.named_groups import GroupsInText
-from framing.refer.naming import Named
 from framing.refer.predicates import Labels
 from framing.refer.pronoun_subjects import leads_clause
-from framing.refer.scene import Scene
-from framing.refer.word_classes import ARTICLES, DEFINITE, words
+from framing.refer.word_classes import ARTICLES
 
 _MILITIA = frozenset({"militia"})
-_PARTS, _GIVING_EXAMPLES = words("one some two three among"), words("such including like")
 _NAMING_ONE = ARTICLES | {"another"}
 _POINTING = frozenset({"these", "those"})
 _MAX_LABELS_BACK, _MAX_SENTENCES_TO_LABEL = 24, 3
-_ITS_OWN = words("leader leaders chief spokesman spokeswoman spokesmen attacks rule")
-_AGAINST = words("from against")
-_FIGHTING = words("back fight fought fighting battle battled offensive war campaign struggle")
 
 
 def from_discourse(
@@ -47,7 +54,7 @@ def from_discourse(
     before = _labels_before(label, labels, found)
     if label.phrase.determiner in _POINTING and before:
         earlier, told = before[0]
-        if told.referents or earlier.phrase.owners or not _takes_up_any_group(label):
+        if not groups.within(earlier.span.end, label.span.start):
             return Evidence(told.referents, f"those of '{earlier.text}'")
     if is_told_which(label):
         return None
@@ -89,7 +96,7 @@ def _last_use(
     for earlier, told in before:
         if earlier.kind != label.kind:
             continue
-        if _names_only_some(earlier):
+        if names_only_some(earlier):
             continue
         is_one = earlier.determiner in ARTICLES or (label.is_plural and not earlier.is_plural)
         if earlier.determiner in _NAMING_ONE and last not in (None, *told.referents):
@@ -114,17 +121,9 @@ def _of_sentence_before(
         return None
     near = groups.within(sentences.starts[here - 1], sentences.starts[here])
     is_about_it = bool(near) and near[-1].group == last and leads_clause(scene, near[-1])
-    if not is_about_it or not _may_mean(label, story, last):
+    if not is_about_it or not _may_mean(label, groups, story, last):
         return None
     return Evidence((last,), "discourse: the armed group that the sentence before is about")
-
-
-def _names_only_some(label: LabelInText) -> bool:
-    """Whether only some of those meant are named: "one of several militias", "militias such as"."""
-    scene, first = label.scene, label.phrase.start
-    behind = scene.word_or_end(label.last_token + 1)
-    is_part = scene.word_or_end(first - 1) == "of" and scene.word_or_end(first - 2) in _PARTS
-    return label.is_plural and (is_part or behind in _GIVING_EXAMPLES)
 
 
 def _may_all_come_from(label: LabelInText, groups: GroupsInText, told: Evidence) -> bool:
@@ -148,19 +147,28 @@ def _from_groups(
     """The only group of the text, the one it named last, or the one that it is about."""
     if _takes_up_none(label, groups, before):
         return None
-    start, others = label.span.start, _other_side(label, groups)
+    start, others = label.span.start, other_side(label, groups)
     only = groups.only
-    earliest = start if is_one_group(label) else story.first_uses[label.kind]
+    earliest = start if is_one_group(label) else story.first_uses.get(label.kind, start)
     if only is not None and may_come_from(label, groups, only):
         if only in others or start <= groups.first[only] or earliest < groups.first[only]:
             return None
         return Evidence((only,), "discourse: the only armed group that the text names")
-    last = groups.last_before(label.scene, start, other_than=others)
+    if are_groups(label):
+        return None
+    unlike = _called_otherwise(label, groups, story)
+    last = groups.last_before(label.scene, start, other_than=others | unlike)
+    last = last or groups.last_before(label.scene, start, other_than=others)
     if label.phrase.owners:
         return _of_its_state(label, groups, last)
     if last is None:
         last = _carried(label, groups, before, others)
-    if last is not None and earliest >= groups.first[last] and _may_mean(label, story, last):
+    last = last or groups.only_before(start)
+    if (
+        last is not None
+        and earliest >= groups.first[last]
+        and _may_mean(label, groups, story, last)
+    ):
         return Evidence((last,), "discourse: the armed group that the text named last")
     main = groups.main
     if main is None or main in others or not is_group_itself(label):
@@ -170,14 +178,28 @@ def _from_groups(
     return Evidence((main,), "discourse: the armed group that the text is about")
 
 
-def _may_mean(label: LabelInText, story: Story, group: str) -> bool:
+def _called_otherwise(label: LabelInText, groups: GroupsInText, story: Story) -> frozenset[str]:
+    """The groups that neither the text nor other news calls so: no militia for "the rebels"."""
+    if is_of_any_group(label):
+        return frozenset()
+    return frozenset(
+        group for group in groups.counts if not _is_called_so(label, groups, story, group)
+    )
+
+
+def _may_mean(label: LabelInText, groups: GroupsInText, story: Story, group: str) -> bool:
     """Whether the word is used of whatever group was named, or of this one elsewhere in the text.
 
     Those whom a text calls a militia alone are hardly its terrorists: they fight for a state.
     """
     is_of_state = story.called.get(group) == _MILITIA and label.voiced.hit.label in OF_A_CREED
-    is_meant = _takes_up_any_group(label) or is_called_like(label, story.called, group)
-    return is_meant and not is_of_state
+    is_so = _takes_up_any_group(label) or _is_called_so(label, groups, story, group)
+    return is_so and not is_of_state
+
+
+def _is_called_so(label: LabelInText, groups: GroupsInText, story: Story, group: str) -> bool:
+    """Whether the text or other news calls the group so."""
+    return is_called_like(label, story.called, group) or is_known_like(label, groups, group)
 
 
 def _takes_up_none(
@@ -185,7 +207,7 @@ def _takes_up_none(
 ) -> bool:
     """Whether the label takes up no named group: an opposition, mostly that in a parliament, one
     person, a current, or people of whom the text spoke before without a name."""
-    if label.voiced.hit.label == "opposition" or is_one_person(label) or _is_current(label):
+    if label.voiced.hit.label == "opposition" or is_one_person(label) or is_current(label):
         return True
     are_others = not _takes_up_any_group(label) and _are_others(label, before)
     return are_others or _are_those_before(label, groups, before)
@@ -220,7 +242,7 @@ def _are_others(label: LabelInText, before: list[tuple[LabelInText, Evidence]]) 
     return any(
         earlier.kind == label.kind and earlier.is_plural and earlier.determiner is None
         for earlier, told in before
-        if not told.referents and not earlier.phrase.sponsors
+        if not (told.referents or earlier.phrase.sponsors or is_in_heading(earlier))
     )
 
 
@@ -244,38 +266,6 @@ def _carried(
         is_told = all(name.group == group for name in between) and group in groups.first
         return group if is_told and group not in others else None
     return None
-
-
-def _other_side(label: LabelInText, groups: GroupsInText) -> frozenset[str]:
-    """The group with which the label's sentence begins, where it acts against the label's.
-
-    "The Peshmerga took the town from the militants"; also "AQAP, the terror group's arm".
-    """
-    scene, first = label.scene, label.phrase.start
-    start = scene.sentence_tokens(label.span.start).start
-    names = groups.within(scene.document.tokens.starts[start], label.span.start)
-    if not names or names[-1].group is None:
-        return frozenset()
-    last = scene.token_after(names[-1].span.end) - 1
-    is_beside = last + 1 == first and "," in scene.gap_after(last) and label.owns_what_follows
-    is_against = scene.word_or_end(first - 1) in _AGAINST and (
-        _begins(scene, names[-1], start) or scene.word_or_end(first - 2) in _FIGHTING
-    )
-    return frozenset({names[-1].group}) if is_beside or is_against else frozenset()
-
-
-def _begins(scene: Scene, name: Named, start: int) -> bool:
-    """Whether a name, or people called after it, is the subject with which a sentence begins."""
-    first = scene.first_token(name.span)
-    behind = scene.word_or_end(scene.token_after(name.span.end))
-    is_first = first - (scene.word_or_end(first - 1) in DEFINITE) == start
-    return is_first and not scene.is_possessive(name) and behind not in _ITS_OWN
-
-
-def _is_current(label: LabelInText) -> bool:
-    """Whether all of one mind are meant: "the jihadist movement", not "the rebel movement"."""
-    behind = label.scene.word_or_end(label.last_token + 1)
-    return "movement" in (*label.words, behind) and label.voiced.hit.label in OF_A_CREED
 
 
 def _takes_up_any_group(label: LabelInText) -> bool:

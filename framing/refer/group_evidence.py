@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from framing.domain.attribution import Voice
-from framing.refer.definite_labels import takes_up
+from framing.refer.definite_labels import is_of_noun, takes_up
 from framing.refer.following import after_naming_words, is_close, with_conjuncts
+from framing.refer.group_bearers import owner_by_noun, owner_by_pronoun
 from framing.refer.group_discourse import from_discourse
 from framing.refer.group_near import near_evidence
 from framing.refer.group_nouns import is_group_itself, is_several
@@ -96,18 +97,21 @@ def group_evidence(
     `found` is the evidence of the `labels` before this one, by their last token.
     """
     if label.phrase.pronoun is not None:
-        from framing.refer.group_bearers import owner_by_pronoun  # few labels have one
-
         if own := owner_by_pronoun(label, groups, labels, found):
             return own
+    elif is_of_noun(label):
+        return owner_by_noun(label, groups)
+    elif own := owner_by_noun(label, groups):
+        return own
     if is_group_itself(label) and (said := group_said_of(label, groups, labels, found)):
         return said
-    linked = next((name for name in label.phrase.sponsors if name.group is not None), None)
-    if linked is not None:
-        return unknown(f"tied to {linked.text}, not said to be it")
     told = None
     if groups.names and takes_up(label):
         told = from_discourse(label, groups, labels, found, story)
+    linked = next((name for name in label.phrase.sponsors if name.group is not None), None)
+    if linked is not None:
+        is_told = told is not None and linked.group not in told.referents
+        return told if is_told else unknown(f"tied to {linked.text}, not said to be it")
     told = told or story_evidence(label, groups, story)
     return told or near_evidence(label, groups, story.called, found)
 

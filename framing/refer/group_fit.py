@@ -8,10 +8,12 @@ from framing.domain.document import Zone
 from framing.domain.entity import Role
 from framing.refer.label import LabelInText
 from framing.refer.named_groups import GroupsInText
-from framing.refer.word_classes import ARTICLES, CREEDS, DATES, words
+from framing.refer.word_classes import ARTICLES, CONDITIONS, CREEDS, DATES, words
 
-_OPEN_ADJECTIVES = CREEDS | words(
-    """armed masked unidentified unknown islamic ethnic communist leftist maoist marxist"""
+_OPEN_ADJECTIVES = (
+    CREEDS
+    | CONDITIONS
+    | words("""armed masked unidentified unknown islamic ethnic communist leftist maoist marxist""")
 )
 _OF_OTHER_SORT = words(
     """foreign homegrown domestic potential returning former ex other fellow moderate rival young real
@@ -24,13 +26,26 @@ _NUMBERS = words(
 _OPEN_DETERMINERS = ARTICLES | _NUMBERS | {"the", "these", "no", "that"}
 OF_A_CREED = frozenset({"extremist", "jihadist", "islamist", "islamic-extremist"})
 _GENERIC = OF_A_CREED | {"terrorist"}
-_OF_ANY_GROUP = frozenset({"militant", "extremist", "jihadist", "terrorist", "insurgent", "gunman"})
+_OF_ANY_GROUP = frozenset(
+    {
+        "militant",
+        "extremist",
+        "jihadist",
+        "terrorist",
+        "insurgent",
+        "gunman",
+        "fighter",
+        "armed-group",
+    }
+)
 _OF_REBELS = frozenset({"rebel", "guerrilla", "separatist", "insurgent"})
 _LIKE_REBELS = _OF_REBELS | {"armed-group"}
 _RELATIVES, _SUSPECTED = words("who that"), words("suspected alleged presumed")
 # What a capital makes look like an owner's name: "Eleven fighters", "On Monday militants".
 _NO_OWNERS = _NUMBERS | _OPEN_ADJECTIVES | _SUSPECTED | DATES | {""}
 _OF_OTHERS = words("with from linked tied allied loyal across worldwide elsewhere such like")
+
+_HEADINGS = (Zone.HEADLINE, Zone.STANDFIRST, Zone.SUBHEAD)
 
 # The labels that a text gives a group beside its name, by the group.
 Called = Mapping[str, frozenset[str]]
@@ -43,8 +58,13 @@ def may_come_from(label: LabelInText, groups: GroupsInText, group: str) -> bool:
 
 
 def is_of_any_group(label: LabelInText) -> bool:
-    """Whether the word is used of whatever group a text names: rebels and fighters may be others."""
+    """Whether the word is used of whatever group a text names: rebels may be others."""
     return label.voiced.hit.label in _OF_ANY_GROUP
+
+
+def is_in_heading(label: LabelInText) -> bool:
+    """Whether the label stands above the text, which names its groups only then."""
+    return label.voiced.zone in _HEADINGS
 
 
 def is_suspected(label: LabelInText) -> bool:
@@ -60,7 +80,16 @@ def _word_of_owner(label: LabelInText) -> str:
 
 def is_called_like(label: LabelInText, called: Called, group: str) -> bool:
     """Whether the text calls the group so itself; rebels are also guerrillas and separatists."""
-    kinds, kind = called.get(group, frozenset()), label.voiced.hit.label
+    return _is_of_kinds(label, called.get(group, frozenset()))
+
+
+def is_known_like(label: LabelInText, groups: GroupsInText, group: str) -> bool:
+    """Whether news commonly calls the group so."""
+    return _is_of_kinds(label, frozenset(groups.known_as.get(group, ())))
+
+
+def _is_of_kinds(label: LabelInText, kinds: frozenset[str]) -> bool:
+    kind = label.voiced.hit.label
     return kind in kinds or (kind in _OF_REBELS and not _LIKE_REBELS.isdisjoint(kinds))
 
 

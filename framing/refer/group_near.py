@@ -1,4 +1,4 @@
-"""Which armed group a bare label means by what is named beside it: "JNIM came. Eleven fighters died"."""
+"""Which armed group a label means by what is named beside it, and which it stands against."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from framing.refer.group_fit import (
     Called,
     is_called_like,
     is_counted,
+    is_known_like,
     is_open,
     is_suspected,
     may_come_from,
@@ -14,13 +15,17 @@ from framing.refer.group_fit import (
 from framing.refer.label import Evidence, LabelInText
 from framing.refer.named_groups import GroupsInText
 from framing.refer.naming import Named
+from framing.refer.scene import Scene
 from framing.refer.word_classes import DEFINITE, words
 
 _TWICE, _OFTEN = 2, 3
 _MAX_WORDS_TO_YEAR, _DIGITS_OF_YEAR = 5, 4
 _OF_PEOPLE_IN_ARMS = frozenset({"fighter", "militant", "insurgent", "gunman", "guerrilla"})
 _POINTING, _JOINING = words("the these those a an both"), words("and or")
-_FIGHTING = words("against fight fights fought fighting battle battled battling versus")
+_FOUGHT = words("against fight fights fought fighting battle battled battling versus")
+_ITS_OWN = words("leader leaders chief spokesman spokeswoman spokesmen attacks rule")
+_AGAINST = words("from against")
+_FIGHTING = words("back fight fought fighting battle battled offensive war campaign struggle")
 
 
 def near_evidence(
@@ -37,7 +42,8 @@ def near_evidence(
         return None
     is_known = groups.counts[one] >= (_TWICE if one in called else _OFTEN)
     is_theirs = label.voiced.hit.label in _OF_PEOPLE_IN_ARMS or is_counted(label)
-    if not is_known or not (is_theirs or is_called_like(label, called, one)):
+    is_theirs = is_theirs or is_called_like(label, called, one) or is_known_like(label, groups, one)
+    if not is_known or not is_theirs:
         return None
     return Evidence((one,), "story: the only group named near")
 
@@ -80,7 +86,7 @@ def _is_fought(label: LabelInText, name: Named) -> bool:
     if name.span.start < label.span.start:
         return False
     first -= scene.word_or_end(first - 1) in DEFINITE
-    return scene.word_or_end(first - 1) in _FIGHTING
+    return scene.word_or_end(first - 1) in _FOUGHT
 
 
 def _is_of_a_year(label: LabelInText) -> bool:
@@ -102,3 +108,29 @@ def _is_of_clause(label: LabelInText, name: Named) -> bool:
     is_behind = name.span.start > span.start
     start, end = (span.end, name.span.start) if is_behind else (name.span.end, span.start)
     return text.find(",", start, end) < 0
+
+
+def other_side(label: LabelInText, groups: GroupsInText) -> frozenset[str]:
+    """The group with which the label's sentence begins, where it acts against the label's.
+
+    "The Peshmerga took the town from the militants"; also "AQAP, the terror group's arm".
+    """
+    scene, first = label.scene, label.phrase.start
+    start = scene.sentence_tokens(label.span.start).start
+    names = groups.within(scene.document.tokens.starts[start], label.span.start)
+    if not names or names[-1].group is None:
+        return frozenset()
+    last = scene.token_after(names[-1].span.end) - 1
+    is_beside = last + 1 == first and "," in scene.gap_after(last) and label.owns_what_follows
+    is_against = scene.word_or_end(first - 1) in _AGAINST and (
+        _begins(scene, names[-1], start) or scene.word_or_end(first - 2) in _FIGHTING
+    )
+    return frozenset({names[-1].group}) if is_beside or is_against else frozenset()
+
+
+def _begins(scene: Scene, name: Named, start: int) -> bool:
+    """Whether a name, or people called after it, is the subject with which a sentence begins."""
+    first = scene.first_token(name.span)
+    behind = scene.word_or_end(scene.token_after(name.span.end))
+    is_first = first - (scene.word_or_end(first - 1) in DEFINITE) == start
+    return is_first and not scene.is_possessive(name) and behind not in _ITS_OWN

@@ -13,6 +13,7 @@ _PLURALS_OF_GROUPS = frozenset(
     word[:-1] + "ies" if word.endswith("y") else f"{word}s" for word in ONE_GROUP
 )
 
+_PARTS, _GIVING_EXAMPLES = words("one some two three among"), words("such including like")
 SPEAKING_FOR_IT = words(
     """leader leaders chief chiefs commander commanders spokesman spokeswoman spokesperson
     spokesmen representative negotiator official officials boss founder head"""
@@ -30,7 +31,21 @@ def is_several(label: LabelInText) -> bool:
     return label.is_plural or behind in _PLURALS_OF_GROUPS
 
 
+def are_groups(label: LabelInText) -> bool:
+    """Whether the label or the noun behind it means several groups: "militias", "armed groups"."""
+    behind = label.scene.word_or_end(label.last_token + 1)
+    return not _PLURALS_OF_GROUPS.isdisjoint((label.words[-1], behind))
+
+
 def is_one_group(label: LabelInText) -> bool:
     """Whether the label or the noun behind it is one group: "the militia", "a terrorist group"."""
     behind = label.scene.word_or_end(label.last_token + 1)
     return not label.is_plural and (label.words[-1] in ONE_GROUP or behind in ONE_GROUP)
+
+
+def names_only_some(label: LabelInText) -> bool:
+    """Whether only some of those meant are named: "one of several militias", "militias such as"."""
+    scene, first = label.scene, label.phrase.start
+    behind = scene.word_or_end(label.last_token + 1)
+    is_part = scene.word_or_end(first - 1) == "of" and scene.word_or_end(first - 2) in _PARTS
+    return label.is_plural and (is_part or behind in _GIVING_EXAMPLES)

@@ -10,6 +10,7 @@ from framing.refer.group_fit import (
     Called,
     is_called_like,
     is_counted,
+    is_in_heading,
     is_of_any_group,
     is_open,
     is_suspected,
@@ -33,7 +34,6 @@ _DENYING = words("not no nor never deny denies denied denying falsely")
 _MAX_WORDS_TO_CLAIM, _MAX_WORDS_TO_DEED, _MAX_WORDS_TO_GROUP = 14, 4, 6
 _MAX_SENTENCES_TO_NAME, _N_LEAD = 8, 3
 _LEADING = 0.4
-_HEADLINES = (Zone.HEADLINE, Zone.STANDFIRST, Zone.SUBHEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class Story:
         called = _called(labels, by_words)
         first_uses: dict[tuple[str, str], int] = {}
         for label in labels.values():
-            first_uses.setdefault(label.kind, label.span.start)
+            if not is_in_heading(label):
+                first_uses.setdefault(label.kind, label.span.start)
         others = {name.span.start: name.group for name in groups.names}
         claimants = {name.group for name in scene.named if _is_of_doers(scene, name)} or {
             name.group for name in groups.names if _claims(scene, name, others)
@@ -151,7 +152,7 @@ def _is_before(label: LabelInText, first: int) -> bool:
     start, sentences = label.span.start, label.scene.document.sentences
     if start >= first:
         return False
-    if label.voiced.zone in _HEADLINES:
+    if is_in_heading(label):
         return True
     here, there = sentences.index_at(start), sentences.index_at(first)
     return here is not None and there is not None and there - here <= _MAX_SENTENCES_TO_NAME

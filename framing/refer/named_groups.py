@@ -19,13 +19,14 @@ class GroupsInText:
     """The armed groups that a document names.
 
     names: by place. counts: how often each group is named. states: to which state each
-    belongs, if any. first: where the sentence begins that names each group first. main: the group
+    belongs, if any. known_as: the labels that news commonly gives each. first: where the sentence begins that names each group first. main: the group
     of the headline or the first sentences that most of the names are of, if any.
     """
 
     names: tuple[Named, ...]
     counts: Counter[str]
     states: dict[str, str | None]
+    known_as: dict[str, tuple[str, ...]]
     first: dict[str, int]
     main: str | None
 
@@ -41,17 +42,22 @@ class GroupsInText:
                 first[name.group] = name.span.start if sentence is None else sentence.start
         counts = Counter([name.group for name in names if name.group is not None])
         states = {name.group: name.state for name in names if name.group is not None}
+        known_as = {name.group: name.called for name in names if name.group is not None}
         main, n = counts.most_common(1)[0] if counts else (None, 0)
         opening = scene.document.sentences.starts[:_N_OPENING]
         opens = main is not None and first[main] in opening
-        return cls(
-            names, counts, states, first, main if opens and n > _MOST * counts.total() else None
-        )
+        is_main = opens and n > _MOST * counts.total()
+        return cls(names, counts, states, known_as, first, main if is_main else None)
 
     @property
     def only(self) -> str | None:
         """The group, or None where the document names none or several."""
         return min(self.first) if len(self.first) == 1 else None
+
+    def only_before(self, offset: int) -> str | None:
+        """The group, where the text names no other before the offset."""
+        named = [group for group, first in self.first.items() if first < offset]
+        return named[0] if len(named) == 1 else None
 
     def last_before(
         self, scene: Scene, offset: int, *, other_than: frozenset[str] = frozenset()

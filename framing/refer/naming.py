@@ -19,8 +19,8 @@ class Named:
     owner: whom a label of rule means that this name governs ("Syrian" government); None for
         areas of the world ("Western"), which have no one government.
     state: the state it stands for, lies in or speaks for, if any.
-    group, foe: the armed group it names, if any, and the other state that this is foremost against; a
-        ruling group has a state as its owner too.
+    group, foe, called: the armed group it names, the other state that this is foremost against, and
+        the labels that news commonly gives it; a ruling group has a state as its owner too.
     """
 
     span: Span
@@ -31,6 +31,7 @@ class Named:
     state: str | None
     group: str | None
     foe: str | None
+    called: tuple[str, ...]
     is_in_office: bool
 
     @property
@@ -131,7 +132,8 @@ def _supported(entity: Entity) -> tuple[str, ...]:
     return (entity.id, entity.state) if entity.state else (entity.id,)
 
 
-_Traits = tuple[str, EntityKind, Role, str | None, str | None, str | None, str | None, bool]
+_Id = str | None
+_Traits = tuple[str, EntityKind, Role, _Id, _Id, _Id, _Id, tuple[str, ...], bool]
 
 
 def _traits(alike: _Alike, support: Counter[str], year: int | None) -> _Traits:
@@ -162,6 +164,7 @@ def _traits(alike: _Alike, support: Counter[str], year: int | None) -> _Traits:
         state,
         groups[0].id if groups else None,
         groups[0].foe if groups else None,
+        groups[0].called if groups else (),
         _is_in_office(alike.text, best, year),
     )
 
@@ -209,12 +212,8 @@ def _names_written_so(entity: Entity, text: str) -> list[Name]:
     exact = [name for name in entity.names if name.text == text]
     if exact:
         return exact
-    loose = _loosely(text)
-    return [name for name in entity.names if _loosely(name.text) == loose]
-
-
-def _loosely(text: str) -> str:
-    return fold(text).replace("-", " ")
+    loose = fold(text).replace("-", " ")
+    return [name for name in entity.names if fold(name.text).replace("-", " ") == loose]
 
 
 class _Borne(NamedTuple):

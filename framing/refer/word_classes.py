@@ -92,7 +92,12 @@ _PREMODIFIERS = words(
     small supreme top high vice deputy key junta longtime veteran ageing aging autocrat
     wartime republican labor populist moderate reformist northern southern eastern western"""
 )
-_PREMODIFIERS |= CREEDS | HYPOTHETICAL | IN_TURN | COMPETENT | RIVAL
+# How people in arms fare or go about it, which tells of no others: "the slain militants".
+CONDITIONS = words(
+    """slain dead fleeing remaining surviving holed up hiding retreating advancing attacking masked
+    hooded heavily"""
+)
+_PREMODIFIERS |= CREEDS | (CONDITIONS - {"up"}) | HYPOTHETICAL | IN_TURN | COMPETENT | RIVAL
 
 _ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "less", "ary", "ly", "ian")
 _NOUNS_THAT_LOOK_ALIKE = words(
