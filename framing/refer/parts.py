@@ -7,11 +7,13 @@ from framing.refer.label import Evidence, LabelInText, from_names, unknown
 from framing.refer.naming import Named
 from framing.refer.scene import Scene
 from framing.refer.word_classes import (
+    BODIES_OF_RULE,
     DEFINITE,
     POSSESSIVE_ENDINGS,
     RIVAL,
     SUB_NATIONAL,
     TOWNS,
+    UNRECOGNISED,
     is_premodifier,
     words,
 )
@@ -25,15 +27,28 @@ _ARMED = words(
     """rebels militants insurgents guerrillas separatists jihadists islamists fighters militia
     militias secessionists extremists group groups"""
 )
+_FORMING = words(
+    """announced announce announces formed form forms set sets declared declares proclaimed proclaims
+    established establishes created creates installed installs launched unveiled inaugurated run runs"""
+)
+_HOLDING = words(
+    """hold holds held holding control controls controlled rule rules ruled govern governs governed run
+    runs seize seized capture captured took taken overran conquered"""
+)
+_NOT_HOLDING = words("not never no by from against lost fled left")
+_MAX_WORDS_TO_FORMER, _MAX_WORDS_TO_BODY, _N_SENTENCES_TO_HOLDER = 5, 3, 3
+_MAX_WORDS_OF_ASIDE, _MAX_WORDS_TO_HOLDING, _MAX_WORDS_TO_PLACE = 12, 6, 4
 _MAX_WORDS_TO_REGION, _MAX_WORDS_TO_SUBJECT, _MAX_NAMES = 4, 4, 200
 
 
 def part_evidence(label: LabelInText) -> Evidence | None:
     """Whose the label is, where it is not the state's: a rival's, a town's, a region's."""
     if RIVAL.intersection(label.adjectives):
-        return unknown("a rival of the state's rulers, not named")
+        return _formed_by(label) or unknown("a rival of the state's rulers, not named")
     if (armed := _armed_owner(label)) is not None:
         return unknown(f"a rival of the state's rulers: the {armed}'s")
+    if not UNRECOGNISED.isdisjoint(label.adjectives) and (ruling := _ruling_in_fact(label)):
+        return from_names("rules in fact", [ruling])
     if (town := _owner_among(label, TOWNS)) is not None:
         return unknown(f"not the state's own: the {label.scene.word(town)}'s")
     if SUB_NATIONAL.intersection(label.adjectives[:1]) or _is_of_side(label):
@@ -41,6 +56,85 @@ def part_evidence(label: LabelInText) -> Evidence | None:
     if label.phrase.sponsors and _INSTALLED.intersection(label.adjectives) and _is_local(label):
         return unknown(f"authorities over a part of a state, {label.phrase.sponsors[0].text} ones")
     return _of_region(label)
+
+
+def _formed_by(label: LabelInText) -> Evidence | None:
+    """The armed group that forms the rival body: "JNIM has announced a parallel government", "a
+    parallel government set up by JNIM"."""
+    scene, first, behind = label.scene, label.phrase.start, label.last_token + 1
+    start = scene.document.tokens.starts[scene.sentence_tokens(label.span.start).start]
+    verb = first - 1 - (scene.word_or_end(first - 1) in ("up", "its", "their"))
+    verb -= scene.word_or_end(verb) == "up"
+    if scene.word_or_end(verb) in _FORMING:
+        names = scene.last_names_between(start, label.span.start, n_names=1)
+        return _of_group(names[0]) if names else None
+    near = range(behind, behind + _MAX_WORDS_TO_FORMER)
+    by = next((token for token in near if scene.word_or_end(token) == "by"), None)
+    if by is None or all(scene.word_or_end(token) not in _FORMING for token in range(behind, by)):
+        return None
+    name = scene.named_by_token.get(by + 1 + (scene.word_or_end(by + 1) == "the"))
+    return None if name is None else _of_group(name)
+
+
+def _of_group(name: Named) -> Evidence | None:
+    return None if name.group is None else Evidence((name.group,), f"formed by: {name.text}")
+
+
+def held_evidence(label: LabelInText) -> Evidence | None:
+    """The armed group that holds the place where the label rules: "The M23 took Goma. Authorities
+    there", "authorities in Goma"."""
+    scene, behind = label.scene, label.last_token + 1
+    where = scene.named_by_token.get(behind + 1) if scene.word_or_end(behind) == "in" else None
+    if where is None and scene.word_or_end(behind) != "there":
+        return None
+    for name in scene.names_back_from(label.span.start, n_sentences=_N_SENTENCES_TO_HOLDER):
+        held = None if name.group is None else _held_by(scene, name)
+        if held is not None and (where is None or where.text == held.text):
+            return from_names(f"holds {held.text}", [name])
+    return None
+
+
+def _ruling_in_fact(label: LabelInText) -> Named | None:
+    """The armed group that the text says rules: "the Houthi-run ministry … the de facto
+    authorities"."""
+    scene = label.scene
+    for name in scene.names_back_from(label.span.start, n_sentences=_N_SENTENCES_TO_HOLDER):
+        if name.group is None:
+            continue
+        first = scene.token_after(name.span.end)
+        behind = {scene.word_or_end(token) for token in range(first, first + _MAX_WORDS_TO_BODY)}
+        if not behind.isdisjoint(BODIES_OF_RULE) or _held_by(scene, name) is not None:
+            return name
+    return None
+
+
+def _held_by(scene: Scene, name: Named) -> Named | None:
+    """The place that the text says a group holds: "the M23 (rebels, who) captured Goma"."""
+    end = scene.sentence_tokens(name.span.start).stop
+    first = _behind_aside(scene, scene.token_after(name.span.end), end)
+    for verb in range(first, min(end, first + _MAX_WORDS_TO_HOLDING)):
+        if scene.word(verb) in _HOLDING:
+            behind = range(verb + 1, verb + 1 + _MAX_WORDS_TO_PLACE)
+            held = next(
+                (scene.named_by_token[t] for t in behind if t in scene.named_by_token), None
+            )
+            return held if held is not None and _is_place(held) else None
+        if verb in scene.named_by_token or scene.word(verb) in _NOT_HOLDING:
+            return None
+    return None
+
+
+def _behind_aside(scene: Scene, token: int, end: int) -> int:
+    """The token behind "(The M23), who come from Congo, (hold)", or the token itself."""
+    if scene.gap_after(token - 1) != ", ":
+        return token
+    aside = range(token, min(token + _MAX_WORDS_OF_ASIDE, end))
+    return next((each + 1 for each in aside if scene.gap_after(each) == ", "), token)
+
+
+def _is_place(name: Named) -> bool:
+    is_city = name.role in (Role.PLACE, Role.SEAT)
+    return is_city or (name.role is Role.NAME and name.kind is EntityKind.PLACE)
 
 
 def _is_local(label: LabelInText) -> bool:

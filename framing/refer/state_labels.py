@@ -24,6 +24,7 @@ from framing.refer.label import (
 )
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import Tie
+from framing.refer.parts import held_evidence, own_evidence, part_evidence
 from framing.refer.predicates import PERSONAL, Labels, of_whom_said, subject_of
 from framing.refer.word_classes import (
     AMERICAN,
@@ -52,13 +53,13 @@ def state_evidence(label: LabelInText) -> Evidence | None:
         return from_names("name", inside[:1])
     if phrase.owners and not is_joint_action(label):
         return _from_owners(label)
-    if label.pronoun in ("its", "their") and "own" in label.adjectives:
-        from framing.refer.parts import own_evidence
-
-        if evidence := own_evidence(label):
-            return evidence
+    is_own = label.pronoun in ("its", "their") and "own" in label.adjectives
+    if is_own and (evidence := own_evidence(label)):
+        return evidence
     from framing.refer.pronouns import pronoun_evidence, that_countrys_evidence
 
+    if not label.is_office and (held := held_evidence(label)):
+        return held
     around = _from_following(label) or _from_scene_before(label) or that_countrys_evidence(label)
     if around or (around := _from_where(label) or _from_here(label)):
         return around
@@ -80,8 +81,6 @@ def _of_somebody_else(label: LabelInText) -> Evidence | None:
 
         if evidence := office_evidence(label):
             return evidence
-    from framing.refer.parts import part_evidence  # what governs by its own words needs none
-
     return part_evidence(label) or _of_several(label)
 
 
@@ -181,6 +180,8 @@ def _is_met(label: LabelInText) -> bool:
     """
     scene, first = label.scene, label.phrase.start
     is_joined = scene.word_or_end(first - 1) in ("and", "with", "between")
+    if is_joined and "," in scene.gap_after(first - 2) and not label.is_plural:
+        return False  # ", and the government in Oslo has"
     n_before, meeting = (_NEAR_TALKS, TALKS) if is_joined else (_NEAR_VERB, MEETING)
     words_before = (scene.word_or_end(token) for token in range(first - n_before, first))
     return any(word in meeting for word in words_before)

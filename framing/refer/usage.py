@@ -153,7 +153,7 @@ def _but_american(state: str | None) -> str | None:
 def state_of_leader(label: LabelInText) -> str | None:
     """The state whose leader speaks of "the government", himself or by a spokesman."""
     is_theirs = label.determiner == "the" or is_formed(label)  # "Lee said he would form a"
-    if label.word != "government" or label.is_office or not is_theirs:
+    if label.word not in _BODIES or label.is_office or not is_theirs:
         return None
     speaker = frozenset(label.speaker.split())
     is_spokesman = not _SPOKESMEN.isdisjoint(map(str.lower, speaker))

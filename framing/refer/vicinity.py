@@ -16,7 +16,7 @@ _TOPIC = 1.5
 _JUST_ACTED = 2.5
 _TARGET, _SPOKEN = 3.0, 4.5
 _SCENE_SET = 5.0
-_MAX_NAMES = 16
+_MAX_NAMES, _N_SENTENCES_TO_ATTACK = 16, 2
 _MAX_WORDS_TO_OBJECT = 8
 _ACTING = words(
     """says said told tells urges backs supports wants accuses blames warns calls called asks
@@ -35,7 +35,10 @@ _DOMESTIC = words(
 )
 _BODIES = words(
     """cabinet parliament army military troops soldiers police forces navy warplanes jets ministers
-    lawmakers officials"""
+    lawmakers officials courts judiciary guards drones aircraft missiles force"""
+)
+_PROTESTING = words(
+    "condemned condemns denounced denounces protested protests decried deplored slammed"
 )
 _LEAVING = words("left quit joined rejoined leave leaves quits joins")
 _DASHES = frozenset({" - ", " – ", " — ", " -- "})
@@ -61,7 +64,32 @@ def weights_nearby(label: LabelInText) -> dict[str, float]:
         weight = _weight(label, name, sentences.starts[index])
         if weight == _DEALT_WITH or abs(weight) > abs(weights.get(name.state, 0.0)):
             weights[name.state] = weight
+    if (attacked := _state_attacked(label)) is not None:
+        weights[attacked] = _SPOKEN
     return weights
+
+
+def _state_attacked(label: LabelInText) -> str | None:
+    """The state that protests at what another's forces did: "Turkish troops entered Iraq. The
+    government condemned it"."""
+    scene, first = label.scene, label.phrase.start
+    opens = first == scene.sentence_tokens(label.span.start).start
+    is_protest = scene.word_or_end(label.last_token + 1) in _PROTESTING
+    if label.word not in ("government", "authorities") or not (opens and is_protest):
+        return None
+    names = scene.names_back_from(label.span.start, n_sentences=_N_SENTENCES_TO_ATTACK)
+    near = [name for name in names if name.state is not None]
+    actors = {
+        name.state for name in near if is_actor(scene, name) or _acts_by_its_body(scene, name)
+    }
+    struck = {name.state for name in near if _is_ground(name) and name.state not in actors}
+    return struck.pop() if actors and len(struck) == 1 else None
+
+
+def _is_ground(name: Named) -> bool:
+    """Whether a country, a city or an area is named, not its people."""
+    is_country = name.kind is EntityKind.STATE and name.role in (Role.NAME, Role.SEAT)
+    return is_country or name.role is Role.PLACE
 
 
 def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
@@ -122,10 +150,13 @@ def _has_just_acted(label: LabelInText, name: Named) -> bool:
     """Whether what stands before tells what the state did: "Peru closed it. The government", "Peru
     closed it; the government".
 
-    An administration takes up the American one alone.
+    An administration takes up the American one alone, a regime whose body acts at home: "Peru's
+    police beat crowds. The regime".
     """
     scene, first = label.scene, label.phrase.start
     is_american = name.state == "united-states"
+    if label.word == "regime":
+        return _acts_by_its_body(scene, name) and _is_told_alone(label, name)
     if label.word not in ("government", "authorities", "administration")[: 2 + is_american]:
         return False
     is_first = first == scene.sentence_tokens(label.span.start).start
@@ -138,6 +169,17 @@ def _has_just_acted(label: LabelInText, name: Named) -> bool:
     is_told_of = scene.gap_after(behind - 1) == ", " and scene.word_or_end(behind) == "which"
     has_acted = is_actor(scene, name) or is_told_of or _acts_by_its_body(scene, name)
     return opens and leads and has_acted
+
+
+def _is_told_alone(label: LabelInText, name: Named) -> bool:
+    """Whether the sentence before the label's own begins with the name and names no other state."""
+    scene, start = label.scene, label.span.start
+    sentence = scene.document.sentence_at(name.span.start)
+    is_first = label.phrase.start == scene.sentence_tokens(start).start
+    if sentence is None or not is_first or name.span.start != sentence.start:
+        return False
+    near = scene.last_names_between(sentence.start, start, n_names=_MAX_NAMES)
+    return all(each.state in (None, name.state) for each in near)
 
 
 def _is_told_of(label: LabelInText, name: Named) -> bool:
