@@ -5,19 +5,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
+from framing.domain.cue import Form
 from framing.voice.chains import group_start
 from framing.voice.clauses import begins_clause
+from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
+from framing.voice.leads import main_subject
 from framing.voice.main_clauses import acts_on
 from framing.voice.mentions import Mention, MentionKind, may_speak, mention_of, named_before
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import phrase_start, who_meant
+from framing.voice.several import are_several
 from framing.voice.sources import subject_before
-from framing.voice.tokens import is_person_noun
+from framing.voice.tokens import is_having, is_person_noun
 
 _LONGEST_STRETCH, _LONGEST_ADJUNCT, _LONGEST_ROLE, _FAR = 12, 10, 9, 60
+_SUBJECTS_BACK = 4
 
 
 def before_who(
@@ -72,6 +78,69 @@ def _outside_stretch(
             is_who = found[0] < comma and may_speak(passage, *found, grammar)
             return who_meant(passage, found, grammar) if is_who else None
     return None
+
+
+def agreeing(
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    found: tuple[int, int] | None,
+    subjects: Iterable[tuple[int, int]],
+    grammar: Grammar,
+) -> tuple[int, int] | None:
+    """Who was found for a verb that "and" joins, or who has its number: "Crews fear Lee is ill and warn …".
+
+    `subjects` are who acts to the left, nearest first.
+    """
+    if found is None:
+        return _elsewhere(passage, sentence, use, grammar)
+    is_present = use.cue.form in (Form.BASE, Form.PRESENT) and use.group == use.start
+    if use.is_infinitive or not is_present or not _is_joined(passage, use.group, grammar):
+        return found
+    is_plural = use.cue.form is Form.BASE
+    opening = _several_at(passage, sentence, use.group, grammar) if is_plural else None
+    each = (found, *islice(subjects, _SUBJECTS_BACK), *([opening] if opening else []))
+    fitting = (who for who in each if are_several(passage, who, who[1], grammar) is is_plural)
+    return next(fitting, found)
+
+
+def _is_joined(passage: Passage, index: int, grammar: Grammar) -> bool:
+    return passage.lower[index - 1] in grammar.coordinators
+
+
+def _several_at(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Several who open a sentence before what they think or tell: "Crews near Porto | fear …"; or None."""
+    first = behind_dateline(passage, sentence[0], stop)
+    first += passage.lower[first] in grammar.coordinators
+    for index in range(first + 1, min(stop, first + _LONGEST_ROLE)):
+        word = passage.lower[index]
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return None
+        if word in grammar.thoughts or word in grammar.cues:
+            links = (i for i in range(first + 1, index) if passage.lower[i] in grammar.prepositions)
+            head = first, next(links, index)
+            return (first, index) if may_speak(passage, *head, grammar) else None
+    return None
+
+
+def _elsewhere(
+    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who acts where nobody to the left can speak: behind a lead, or what a joint goes on about."""
+    is_lead = use.is_infinitive or use.cue.form is Form.PARTICIPLE
+    joint = use.group - (passage.lower[use.group - 1] in grammar.conjunctions)
+    if ";" in passage.gaps[joint]:  # "In Porto, she lost; left; and said …"
+        return main_subject(passage, sentence, sentence[0], grammar)
+    if is_lead or is_having(passage, use):
+        found = main_subject(passage, sentence, use.stop, grammar)
+        is_led = passage.lower[use.group - 1] in grammar.clause_leads - grammar.as_leads
+        if found is not None or use.is_infinitive or not is_led:
+            return found
+    elif joint == use.group:
+        return None
+    return joined_subject(passage, sentence, joint, grammar)
 
 
 def joined_subject(

@@ -39,6 +39,7 @@ def subject_of_chain(
             or word in grammar.negations
             or grammar.is_adverb(word)
             or grammar.is_verb_at(passage, index - 1)
+            or (grammar.is_participle(word) and passage.lower[index - 2] in grammar.auxiliaries)
         ):
             index -= 1
         elif index < group:
@@ -132,6 +133,9 @@ def is_described(
     if before <= sentence[0] or breaks(passage.gaps[phrase[0]]) or passage.quoted[before] != -1:
         return False
     word = passage.lower[before]
+    if word in grammar.conjunctions and "," not in passage.gaps[before]:
+        # "met crews and pilots hurt in the storm": no verb
+        return passage.lower[verb] in grammar.members("conditions") and verb == phrase[1]
     takes = grammar.is_verb_at(passage, before) or word.endswith("ing")
     is_told = word in grammar.thoughts or word in grammar.complementizers
     says = any(Frame.CLAUSE in cue.frames for cue in grammar.cues.get(word, ()))

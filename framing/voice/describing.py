@@ -1,18 +1,24 @@
-"""Describing: participles of saying beside who says it: "Crews demanding a vote | said".
+"""Describing: participles of saying beside who says it, and joints to who says something else.
 
-"With Lee saying boats sank | and crews denying it": each ends where another begins.
+"Crews demanding a vote | said", "With Lee saying boats sank | and crews denying it", "Lee said boats
+sank, | but crews denied it": each ends where another begins.
 """
 
 from __future__ import annotations
 
-from framing.domain.cue import Form, Frame
+from framing.domain.cue import Form, Frame, Gender
 from framing.voice.chains import before_main_verb
-from framing.voice.clauses import begins_clause, is_cue
+from framing.voice.clauses import begins_clause, is_cue, opens_that
 from framing.voice.cues import CueUse
-from framing.voice.grammar import SAYING, Grammar, breaks
+from framing.voice.grammar import POST_FINITE, SAYING, Grammar, breaks
+from framing.voice.main_clauses import reports_soon
+from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
+from framing.voice.relatives import subject_reports
+from framing.voice.told import is_said
+from framing.voice.unsaid import says_nothing
 
-_LONGEST_SUBJECT, _LONGEST_OWNED, _FAR = 7, 3, 250
+_LONGEST_SUBJECT, _LONGEST_OWNED, _LONGEST_APPOSITION, _FAR = 7, 3, 16, 250
 
 
 def before_described(
@@ -84,6 +90,73 @@ def somebody_tells(passage: Passage, start: int, stop: int, grammar: Grammar) ->
         if grammar.is_verb_at(passage, index):
             return False
     return False
+
+
+def opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a joining word leads to who reports: ", but he said", ", with Lee saying", ", as crews warn"."""
+    word = passage.lower[index]
+    if word in grammar.coordinators and opens_that(passage, min(index + 1, stop - 1), grammar):
+        return False  # "said boats sank, and that what he called a raid was over"
+    if word in grammar.accuse_links and somebody_tells(passage, index + 1, stop, grammar):
+        return True
+    is_lead = word in grammar.conjunctions or word in grammar.turn_leads or word in grammar.as_leads
+    return is_lead and (
+        (index + 1 < stop and passage.lower[index + 1] in grammar.askings)
+        or reports_soon(passage, index + 1, stop, grammar)
+        or subject_reports(passage, index + 1, stop, grammar)
+        or apposed_reports(passage, index + 1, stop, grammar)
+        or _tells_that(passage, index + 1, stop, grammar)
+        or (word in grammar.adversatives and says_nothing(passage, index + 1, stop, grammar))
+    )
+
+
+def another_reports(
+    passage: Passage, joint: int, head: tuple[int, int], stop: int, grammar: Grammar
+) -> bool:
+    """Whether a joining word leads from what is said to who else reports: "…, Lee said, but Kern says …".
+
+    `head` is what stands before the cue, a clause.
+    """
+    first = min(joint + 1, stop - 1)
+    if grammar.genders.get(passage.lower[first]) is Gender.NEUTER:
+        return False  # "…, the port said, and it says nothing of boats"
+    return opens_report(passage, joint, stop, grammar) and is_said(passage, head, grammar)
+
+
+def _tells_that(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a clause begins with who tells that something is so: "but officials argue that"."""
+    for index in range(start + 1, min(stop - 1, start + _LONGEST_SUBJECT)):
+        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
+            return False
+        if grammar.is_verb_at(passage, index) or passage.lower[index] in grammar.cues:
+            is_that = passage.lower[index + 1] in grammar.complementizers
+            is_told = is_that and any(
+                cue.form in (Form.PAST, Form.PRESENT, Form.BASE) and Frame.THAT in cue.frames
+                for cue in grammar.cues_of(passage.lower[index])
+            )
+            links = (i for i in range(start + 1, index) if passage.lower[i] in grammar.prepositions)
+            return is_told and may_speak(passage, start, next(links, index), grammar)
+    return False
+
+
+def apposed_reports(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether who is described between commas reports: ", and Ann Lee, a clerk at the port, said …"."""
+    if start >= stop or not grammar.opens_noun_phrase(passage, start):
+        return False
+    near = range(start + 1, min(stop, start + _LONGEST_SUBJECT))
+    comma = next((i for i in near if breaks(passage.gaps[i])), start)
+    if comma == start or any(grammar.is_verb_at(passage, i) for i in range(start, comma)):
+        return False
+    near = range(comma + 1, min(stop, comma + _LONGEST_APPOSITION))
+    verb = next((i for i in near if breaks(passage.gaps[i])), start)
+    gaps = passage.gaps[comma], passage.gaps[verb]
+    is_own = all(number == -1 for number in passage.quoted[start : verb + 1])
+    if verb == start or gaps != (", ", ", ") or not is_own:
+        return False
+    verb += grammar.is_adverb(passage.lower[verb])
+    if verb + 1 >= stop or breaks(passage.gaps[verb + 1]):
+        return False
+    return bool(grammar.cue_signs_of(passage.lower[verb]) & POST_FINITE)
 
 
 def gives_name(

@@ -27,17 +27,16 @@ from framing.voice.main_clauses import (
     acts_soon,
     has_verb,
     joins_deed,
-    reports_soon,
     says_in_plural,
 )
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.passives import gives_reason
-from framing.voice.relatives import holds_report, opens_relative, subject_reports
+from framing.voice.relatives import holds_report, opens_relative
 from framing.voice.tokens import is_person_noun
-from framing.voice.unsaid import is_apposition_tail, says_nothing
+from framing.voice.unsaid import is_apposition_tail
 
-_LONGEST_OCCASION, _FAR = 8, 250
+_LONGEST_NAME, _LONGEST_OCCASION, _FAR = 7, 8, 250
 _ONLY_MARKS = frozenset({Frame.QUOTE})
 _LEADING = (Form.PAST, Form.PARTICIPLE)
 
@@ -111,6 +110,7 @@ def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: G
                 resumes_main_verb(passage, index, verb, grammar)
                 or (is_behind_quotation and _somebody_reports(passage, index + 1, stop, grammar))
                 or repeats(passage, index + 1, stop, verb, grammar)
+                or _apposed_reports(passage, index + 1, stop, grammar)
             )
             and not joins_subjects(passage, (start, index, stop), grammar)
         ):
@@ -196,23 +196,24 @@ def _closes_again(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
 
 def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether a new report begins after a comma: ", adding that", ", but he said"."""
-    word = passage.lower[index]
     if speaks_on(passage, index, grammar):
         return True
-    if word in grammar.coordinators and opens_that(passage, min(index + 1, stop - 1), grammar):
-        return False  # "said boats sank, and that what he called a raid was over"
-    if word in grammar.accuse_links:
-        from framing.voice.describing import somebody_tells  # few commas have them
-
-        if somebody_tells(passage, index + 1, stop, grammar):
-            return True
+    word = passage.lower[index]
     is_lead = word in grammar.conjunctions or word in grammar.turn_leads or word in grammar.as_leads
-    return is_lead and (
-        (index + 1 < stop and passage.lower[index + 1] in grammar.askings)
-        or reports_soon(passage, index + 1, stop, grammar)
-        or subject_reports(passage, index + 1, stop, grammar)
-        or (word in grammar.adversatives and says_nothing(passage, index + 1, stop, grammar))
-    )
+    if not is_lead and word not in grammar.accuse_links:
+        return False
+    from framing.voice.describing import opens_report  # few commas have them
+
+    return opens_report(passage, index, stop, grammar)
+
+
+def _apposed_reports(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """As `apposed_reports`, where a comma may end the name of who is described."""
+    if not any("," in gap for gap in passage.gaps[start + 1 : min(stop, start + _LONGEST_NAME)]):
+        return False
+    from framing.voice.describing import apposed_reports  # few joining words have them
+
+    return apposed_reports(passage, start, stop, grammar)
 
 
 def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:

@@ -73,6 +73,8 @@ def _is_helped(passage: Passage, link: int, grammar: Grammar) -> bool:
     """Whether a word belongs to a verb that takes what follows: "who has | accused Kern"."""
     word = passage.lower[link]
     is_link = word in grammar.prepositions and word not in grammar.clause_leads
+    if passage.lower[link - 1] in grammar.have and grammar.is_participle(word):
+        return True  # "who have seen | him"
     return word in grammar.auxiliaries or (is_link and grammar.is_verb_at(passage, link - 1))
 
 

@@ -78,6 +78,8 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
         is_verb = is_verb and passage.lower[index - 1] not in grammar.determiners
         if is_verb and not grammar.is_adverb(word):  # "did not name | crews who said"
             return True
+    if index > 0 and passage.lower[index - 1] in grammar.have and grammar.is_participle(word):
+        return True  # "has written | letters that say"
     if word in grammar.coordinators:
         return not joins_names(passage, index, grammar)
     if word in grammar.complementizers and opens_clause(passage, index + 1, grammar):

@@ -11,7 +11,7 @@ from framing.voice.chains import governor, group_start, is_described, subject_of
 from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.leads import last_plural, main_subject, possessor, subject_behind_for
+from framing.voice.leads import last_plural, possessor, subject_behind_for
 from framing.voice.mentions import ends_in_act, may_speak, traits_of
 from framing.voice.openers import acts_now, opening_subject, relative_before
 from framing.voice.passages import Passage
@@ -24,7 +24,6 @@ from framing.voice.tokens import (
     behind_link,
     has_no_subject,
     is_bare_passive,
-    is_having,
 )
 from framing.voice.told import agent_of, document_before, made_to, outside_aside
 
@@ -121,6 +120,8 @@ def _issuer(
         return nearest_subject(passage, sentence, first + 1, grammar)
     word = passage.lower[first]
     is_owned = word in grammar.genders
+    if noun.endswith("s") and passage.lower[first - 1] in grammar.participles:
+        return governor(passage, sentence, first, grammar)  # "Lee has written letters accusing Kern"
     if word not in grammar.indefinite and not is_owned:
         ends = (i + 1 for i in range(first, stop) if passage.lower[i].endswith(("'s", "s'")))
         return next(((first, end) for end in ends), None)  # "Lee's tweet calling it old"
@@ -175,27 +176,10 @@ def _shared(
         found = owner or (None if is_own else found)  # "(Lee's) efforts to deny it failed"
     if found is None or traits_of(passage, *found, grammar).gender is Gender.FIRST:
         found = made_to(passage, sentence, use, grammar) or found
-    return found or _elsewhere(passage, sentence, use, grammar), SourceKind.SHARED
+    from framing.voice.actors import agreeing  # many texts have none
 
-
-def _elsewhere(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
-    """Who acts where nobody to the left can speak: behind a lead, or what a joint goes on about."""
-    is_lead = use.is_infinitive or use.cue.form is Form.PARTICIPLE
-    joint = use.group - (passage.lower[use.group - 1] in grammar.conjunctions)
-    if ";" in passage.gaps[joint]:  # "In Porto, she lost; left; and said …"
-        return main_subject(passage, sentence, sentence[0], grammar)
-    if is_lead or is_having(passage, use):
-        found = main_subject(passage, sentence, use.stop, grammar)
-        is_led = passage.lower[use.group - 1] in grammar.clause_leads - grammar.as_leads
-        if found is not None or use.is_infinitive or not is_led:
-            return found
-    elif joint == use.group:
-        return None
-    from framing.voice.actors import joined_subject  # few texts have them
-
-    return joined_subject(passage, sentence, joint, grammar)
+    subjects = (who for _, who in _subjects(passage, sentence, use.group, grammar))
+    return agreeing(passage, sentence, use, found, subjects, grammar), SourceKind.SHARED
 
 
 def nearest_subject(

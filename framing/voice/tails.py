@@ -43,6 +43,13 @@ def _tail(
         if "," not in passage.gaps[index]:
             if breaks(passage.gaps[index]):
                 return None
+        elif passage.lower[index] in grammar.coordinators | grammar.contrasts:
+            from framing.voice.describing import another_reports  # few tails begin so
+
+            if another_reports(passage, index, head, stop, grammar):
+                return None
+            if _goes_on(passage, index, stop, grammar, head):
+                return (index, stop)
         elif _goes_on(passage, index, stop, grammar, head):
             return (index, stop)
         index += 1
