@@ -279,3 +279,18 @@ def quotation_behind(
     after = skip_circumstance(passage, start, stop, grammar)
     is_quoted = start < after < stop and passage.quoted[after] != -1
     return (after, Frame.QUOTE) if is_quoted and Frame.POST in use.cue.frames else None
+
+
+def before_deed(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> int:
+    """Where a phrase ends before the name of another, to whom a person does something: "One captain | backing Kern"."""
+    start, stop = phrase
+    if not passage.words[stop - 1][0].isupper():
+        return stop
+    for index in range(start + 1, stop - 1):
+        word, behind = passage.lower[index : index + 2]
+        if word in grammar.prepositions or behind.endswith("self"):
+            return stop
+        is_deed = word.endswith("ing") and passage.words[index].islower()
+        if is_deed and is_person_noun(passage.lower[index - 1], grammar):
+            return index
+    return stop

@@ -233,7 +233,7 @@ def grammar_of(language: VoiceLanguage) -> Grammar:
 _UNITED = {
     "phrase_edges": "clause_heads coordinators complementizers indefinites auxiliaries verbs "
     "subordinators times relatives subject_pronouns",
-    "edge_leads": "negations aside_leads have",
+    "edge_leads": "negations aside_leads",
     "forward_edges": "aside_leads times auxiliaries prepositions subordinators coordinators "
     "verb_particles determiners",
     "group_words": "be infinitive negations clitics helps auxiliaries",

@@ -9,7 +9,7 @@ from framing.voice.fragments import is_at_arms_length, is_cried, is_remark, is_t
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import may_tell, name_at_colon, name_before_colon
 from framing.voice.mentions import may_speak
-from framing.voice.openers import is_bare_lead, opening_subject, viewer
+from framing.voice.openers import in_mood, is_bare_lead, viewer
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after, who_meant
 from framing.voice.report import ANY_VERB, Report, SourceKind
@@ -147,6 +147,8 @@ def _before(
         source is None and ":" not in gap and ("," not in gap or not _is_utterance(passage, tokens))
     ):
         return None
+    if source is None and ":" in gap:
+        source = in_mood(passage, sentence, start, grammar)
     source = source or nearest_actor(passage, sentence, start, grammar)
     if source is None and ":" in gap:
         source = name_at_colon(passage, sentence, start, grammar)
@@ -244,38 +246,6 @@ def begins_anew(passage: Passage, number: int, grammar: Grammar) -> bool:
     """Whether a quotation stands alone or behind a mere time: "Then, in May: “…”"."""
     start = passage.quoted_ranges[number][0]
     return stands_alone(passage, number) or is_bare_lead(passage, start, grammar)
-
-
-def opening_source(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
-    """Whose words a quotation inside a sentence is, where no verb tells.
-
-    The owner before it ("Lee's “good old boats”"), else what opens its sentence: a name, a
-    person, a document ("The ad targets …"), the owner of its first noun ("Lee's answer was …").
-    """
-    start = passage.quoted_ranges[number][0]
-    sentence = passage.sentence_of(start)
-    lead = passage.lower[sentence[0] : start]
-    if grammar.headline_labels.issuperset(lead) or passage.quoted[start - 1] != -1:
-        return None
-    owner = owner_at(passage, sentence, start, grammar)
-    if owner is not None:
-        return owner
-    found = opening_subject(passage, sentence, start, grammar)
-    if found is not None:
-        return found
-    first = sentence[0] + (passage.lower[sentence[0]] in grammar.coordinators)
-    for stop in range(first + 1, min(start, first + _REACH)):
-        owner = owner_at(passage, sentence, stop, grammar)
-        if owner is not None and owner[0] == first:
-            return owner
-        is_document = passage.lower[stop - 1] in grammar.documents
-        if is_document and passage.lower[first] in grammar.determiners:
-            return first, stop
-        if breaks(passage.gaps[stop]) or passage.quoted[stop] != -1:
-            return None
-        if grammar.is_verb_at(passage, stop - 1):
-            return None
-    return None
 
 
 def owner_at(

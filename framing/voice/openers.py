@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-
+from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.runs import name_runs
-from framing.voice.sources import subject_before
 from framing.voice.tokens import is_person_at, is_person_noun
 
 _LONGEST_PLACE = 5
 _FIRST_WORDS = 6
 _LONGEST_ROLE = 4
-_LONGEST_TURN = 5
 _LONGEST_VIEW = 9
 _LONGEST_LEAD = 9
+_FAR_QUESTION = 30
 
 
 def opening_subject(
@@ -34,7 +31,7 @@ def opening_subject(
     if word not in grammar.subject_pronouns:
         end = _named_end(passage, first, stop, grammar)
         if end is None and word in grammar.determiners:
-            end = _role_end(passage, first + 1, stop, grammar)
+            end = role_end(passage, first + 1, stop, grammar)
     if end is None or passage.lower[end - 1].endswith(("'s", "s'")):
         return None
     return (first, end) if may_speak(passage, first, end, grammar) else None
@@ -81,92 +78,6 @@ def _viewer_from(
     return (first + 1, owner) if is_view and is_owner else None
 
 
-def actor_before(
-    passage: Passage, number: int, cue_starts: Sequence[int], grammar: Grammar
-) -> tuple[int, int] | None:
-    """Who acts in the sentence before a quotation, named and reporting nothing; or None.
-
-    "The judge turned to me. “Why?”" gives the judge; a pronoun and who merely *is* something
-    only go on about somebody. `cue_starts` are the places of the paragraph's cues, ordered.
-    """
-    start = passage.quoted_ranges[number][0]
-    if start == 0 or not passage.opens_sentence(start):
-        return None
-    first, stop = passage.sentence_of(start - 1)
-    taking = _interrupter(passage, (first, stop), grammar)
-    if taking is not None:
-        return taking
-    span = passage.char_span(first, stop)
-    cue = bisect_left(cue_starts, span.start)
-    if cue < len(cue_starts) and cue_starts[cue] < span.end:
-        return None
-    if any(quoted != -1 for quoted in passage.quoted[first:stop]):
-        return None
-    presented = _presented(passage, (first, stop), grammar)
-    if presented is not None:
-        return presented
-    found = opening_subject(passage, (first, stop), stop, grammar)
-    if found is None and passage.lower[first] in grammar.occasion_leads:  # "On Monday, Lee left."
-        near = range(first + 1, min(stop - 1, first + _LONGEST_LEAD))
-        comma = next((i for i in near if "," in passage.gaps[i]), first)
-        found = opening_subject(passage, (comma, stop), stop, grammar)
-    if found is None or passage.lower[found[0]] in grammar.genders:
-        return None
-    return None if found[1] < stop and passage.lower[found[1]] in grammar.be else found
-
-
-def _presented(
-    passage: Passage, sentence: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
-    """Whose words a sentence leads to: "Lee's reply was short.", "Among them was Ann Lee, a pilot."."""
-    first, stop = sentence
-    for index in range(first + 1, min(stop, first + _FIRST_WORDS)):
-        word, before = passage.lower[index], passage.lower[index - 1]
-        is_said = word in grammar.cues or word in grammar.wordings
-        if is_said and before.endswith(("'s", "s'")) and index - 1 > first:
-            found = first, index
-            return found if may_speak(passage, *found, grammar) else None
-        if breaks(passage.gaps[index]):
-            return None
-        if word in grammar.be and passage.lower[first] in grammar.prepositions:
-            run = next(name_runs(passage, index + 1, stop, grammar), None)
-            if run is None or run[0] != index + 1 or not may_speak(passage, *run, grammar):
-                return None
-            return run if run[1] == stop or breaks(passage.gaps[run[1]]) else None
-    return None
-
-
-def _interrupter(
-    passage: Passage, sentence: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
-    """Who takes the floor at the end of a sentence: "Lee spoke until the judge cut in."; or None."""
-    first, stop = sentence
-    for verb in range(stop - 1, max(first, stop - _LONGEST_TURN), -1):
-        if passage.quoted[verb] != -1 or breaks(passage.gaps[verb + 1][:-1]):
-            return None
-        words = passage.lower[verb], " ".join(passage.lower[verb : verb + 2])
-        if grammar.interruptions.isdisjoint(words) or passage.lower[verb - 1] in grammar.be:
-            continue
-        found = subject_before(passage, (first, stop), verb, grammar)
-        return found if found and may_speak(passage, *found, grammar) else None
-    return None
-
-
-def told_before(passage: Passage, number: int, cue_starts: Sequence[int]) -> int | None:
-    """Which cue comes first in the sentence between two quotations, or None.
-
-    "“…,” Lee said. Kern told the crews to stay. “…”" goes on with Kern. `cue_starts` are the places
-    of the cues that nobody reports, ordered.
-    """
-    start = passage.quoted_ranges[number][0]
-    if number == 0 or not passage.opens_sentence(start):
-        return None
-    first = passage.starts[passage.sentence_of(start - 1)[0]]
-    cue = bisect_left(cue_starts, max(first, passage.quotations[number - 1].outer.end))
-    is_between = cue < len(cue_starts) and cue_starts[cue] < passage.starts[start]
-    return cue if is_between else None
-
-
 def _named_end(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:
     """Where a name that opens a sentence ends, with the role before or behind it."""
     run = next(name_runs(passage, first, min(stop, first + _FIRST_WORDS), grammar), None)
@@ -183,9 +94,9 @@ def _named_end(passage: Passage, first: int, stop: int, grammar: Grammar) -> int
         end += 1
     if end >= stop:
         return end
-    if breaks(passage.gaps[end].replace(",", "")):
+    if breaks(passage.gaps[end].replace(",", "").replace("(", "")):
         return None
-    role = _role_end(passage, end, stop, grammar)
+    role = role_end(passage, end, stop, grammar)
     if role is not None:
         while role < stop and passage.words[role][0].isupper() and passage.gaps[role] == " ":
             role += 1
@@ -194,7 +105,7 @@ def _named_end(passage: Passage, first: int, stop: int, grammar: Grammar) -> int
     return None if is_bare and not _acts(passage, end, stop, grammar) else end
 
 
-def _role_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
+def role_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
     """The end of a role in small letters that begins at a token: "presidential candidate"."""
     for index in range(start, min(stop, start + _LONGEST_ROLE)):
         word = passage.lower[index]
@@ -297,3 +208,28 @@ def opens_with_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -
     quoted = next((i for i in range(start, stop) if passage.quoted[i] != -1), start)
     is_lead = passage.lower[start] in grammar.askings and passage.opens_sentence(start)
     return is_lead and quoted > start and breaks(passage.gaps[quoted])
+
+
+def asks(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+    """Whether a question stands before a verb: "Why did boats sink, asked Lee", "If so, why, …"."""
+    first = sentence[0]
+    if passage.lower[first] in grammar.clause_leads:
+        near = range(first + 1, min(use.group, first + _FAR_QUESTION))
+        first = next((i for i in near if "," in passage.gaps[i]), first)
+    return passage.lower[first] in grammar.questions or passage.lower[first] in grammar.auxiliaries
+
+
+def in_mood(
+    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who is told to be in a mood before a colon: "Lee was blunt about what Kern had done: “…”"; or None."""
+    found = opening_subject(passage, sentence, stop, grammar)
+    if found is None or found[1] >= stop or passage.lower[found[1]] not in grammar.be:
+        return None
+    return found if feels(passage, found[1] + 1, stop, grammar) else None
+
+
+def feels(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a verb of being tells in what mood somebody speaks: "Lee was (less) hopeful."."""
+    near = passage.lower[index : min(stop, index + 3)]
+    return not grammar.members("moods").isdisjoint(near)

@@ -50,6 +50,12 @@ def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar
             lower[index] in grammar.prepositions or lower[index] in grammar.determiners
         ):
             break
+    if (
+        start + 1 < stop
+        and lower[start - 1] in grammar.have
+        and grammar.is_participle(lower[start])
+    ):
+        start += 1  # "has written | letters that say"
     start = _epithet_start(passage, sentence[0], (start, stop), grammar)
     return listed_from(passage, sentence[0], (start, stop), grammar)
 
@@ -78,8 +84,6 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
         is_verb = is_verb and passage.lower[index - 1] not in grammar.determiners
         if is_verb and not grammar.is_adverb(word):  # "did not name | crews who said"
             return True
-    if index > 0 and passage.lower[index - 1] in grammar.have and grammar.is_participle(word):
-        return True  # "has written | letters that say"
     if word in grammar.coordinators:
         return not joins_names(passage, index, grammar)
     if word in grammar.complementizers and opens_clause(passage, index + 1, grammar):

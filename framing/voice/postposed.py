@@ -11,12 +11,12 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.inserted import inside, is_planned
 from framing.voice.leads import behind_opening, is_headless, may_tell, with_issuer
 from framing.voice.listeners import content_follows
-from framing.voice.openers import opens_with_lead
+from framing.voice.openers import asks, opens_with_lead
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after, with_others
 from framing.voice.report import Report, SourceKind, answers, ends_utterance
 from framing.voice.signatures import words_between
-from framing.voice.tails import asks, said_around, stands_between
+from framing.voice.tails import said_around, stands_between
 from framing.voice.tokens import adds_to
 from framing.voice.told import after_lead, is_said, takes_noun
 

@@ -120,8 +120,11 @@ def _issuer(
         return nearest_subject(passage, sentence, first + 1, grammar)
     word = passage.lower[first]
     is_owned = word in grammar.genders
-    if noun.endswith("s") and passage.lower[first - 1] in grammar.participles:
-        return governor(passage, sentence, first, grammar)  # "Lee has written letters accusing Kern"
+    has_made = first > 1 and passage.lower[first - 2] in grammar.have
+    if has_made and grammar.is_participle(passage.lower[first - 1]) and noun.endswith("s"):
+        return governor(
+            passage, sentence, first, grammar
+        )  # "Lee has written letters accusing Kern"
     if word not in grammar.indefinite and not is_owned:
         ends = (i + 1 for i in range(first, stop) if passage.lower[i].endswith(("'s", "s'")))
         return next(((first, end) for end in ends), None)  # "Lee's tweet calling it old"
@@ -246,6 +249,8 @@ def acting_since(
     actor = nearest_actor(passage, sentence, stop, grammar) if reach < stop else None
     if actor is None or not reach <= actor[0] < stop:
         return None
+    if "," in passage.gaps[stop] and _has_relative(passage, actor, grammar):
+        return None  # "Lee praised Stone, a pilot who had left, saying boats sank"
     edge = actor[0] - (passage.lower[actor[0] - 1] in grammar.conjunctions)
     is_named = grammar.opens_noun_phrase(passage, actor[0])
     is_pronoun = edge < actor[0] and passage.lower[actor[0]] in grammar.subject_pronouns

@@ -5,7 +5,6 @@ from __future__ import annotations
 from framing.domain.cue import Gender
 from framing.voice.bounds import holds_on
 from framing.voice.clauses import has_verb_soon, is_clause, is_cue, opens_that
-from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.main_clauses import depends, has_verb
 from framing.voice.passages import Passage
@@ -13,7 +12,7 @@ from framing.voice.relatives import taken_up, takes_up
 from framing.voice.told import is_said
 from framing.voice.unsaid import is_apposition_tail, says_nothing
 
-_LONGEST_SOURCE, _LONGEST_SHARE, _LONGEST_OCCASION, _LONGEST_LEAD = 14, 5, 8, 30
+_LONGEST_SOURCE, _LONGEST_SHARE, _LONGEST_OCCASION = 14, 5, 8
 
 
 def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
@@ -34,6 +33,14 @@ def _tail(
             is_another = _is_anothers(passage, after, index, grammar)
             return None if is_another else (index, _marked_end(passage, index, head[1], stop))
         index += 1
+    return _behind_pause(passage, (after, index, stop), grammar, head)
+
+
+def _behind_pause(
+    passage: Passage, rest: tuple[int, int, int], grammar: Grammar, head: tuple[int, int]
+) -> tuple[int, int] | None:
+    """What is said behind a pause at the second token of `rest`, which goes from the cue to the end."""
+    after, index, stop = rest
     while index < stop and index - after <= _LONGEST_SOURCE:
         if passage.quoted[index] != -1:
             if not _is_led_to(passage, index, head, grammar):
@@ -43,17 +50,23 @@ def _tail(
         if "," not in passage.gaps[index]:
             if breaks(passage.gaps[index]):
                 return None
-        elif passage.lower[index] in grammar.coordinators | grammar.contrasts:
-            from framing.voice.describing import another_reports  # few tails begin so
-
-            if another_reports(passage, index, head, stop, grammar):
-                return None
-            if _goes_on(passage, index, stop, grammar, head):
-                return (index, stop)
+        elif _others_speak(passage, index, stop, grammar, head):
+            return None
         elif _goes_on(passage, index, stop, grammar, head):
             return (index, stop)
         index += 1
     return None
+
+
+def _others_speak(
+    passage: Passage, index: int, stop: int, grammar: Grammar, head: tuple[int, int]
+) -> bool:
+    """Whether a joining word leads to who else reports: "…, Lee said, but Kern says it is new"."""
+    if passage.lower[index] not in grammar.coordinators | grammar.contrasts:
+        return False
+    from framing.voice.describing import another_reports  # few tails begin so
+
+    return another_reports(passage, index, head, stop, grammar)
 
 
 def _marked_end(passage: Passage, index: int, head: int, stop: int) -> int:
@@ -224,7 +237,7 @@ def said_around(
     is_lead = is_lead and not has_verb(passage, head, grammar)
     has_main = tail is None and breaks(passage.gaps[after]) and depends(passage, head, grammar)
     if is_lead or has_main:
-        tail = _clause_behind(passage, after, last, grammar, tail)
+        tail = clause_behind(passage, after, last, grammar, tail)
     link = head[1] - 1
     leads = grammar.questions if tail is None else grammar.questions | grammar.complementizers
     if link > head[0] and passage.lower[link] in leads and takes_up(passage, link, grammar):
@@ -259,28 +272,7 @@ def stands_between(
     return is_act or is_said(passage, (sentence[0], start), grammar)
 
 
-def parts_clause(
-    passage: Passage, sentence: tuple[int, int], source: tuple[int, int], grammar: Grammar
-) -> bool:
-    """Whether verb and source stand between a subject and its verb: "The dam, said Lee, is old".
-
-    Or between what leads a clause and that: "In Porto, said Lee, a pilot, boats were rare", "If boats
-    sink, said Lee, crews swim".
-    """
-    word = passage.lower[sentence[0]]
-    is_led = word in grammar.clause_leads
-    if is_led or word in grammar.prepositions:
-        has_lead = is_led or not has_verb(passage, (sentence[0], source[0] - 1), grammar)
-        clause = _clause_behind(passage, source[1], sentence[1], grammar, None)
-        return has_lead and clause is not None
-    has_apposition = any(map(breaks, passage.gaps[sentence[0] + 1 : source[0] - 1]))
-    if has_apposition or not grammar.opens_noun_phrase(passage, sentence[0]):
-        return False
-    commas = [i for i in range(source[1], sentence[1]) if "," in passage.gaps[i]]
-    return any(passage.lower[i] in grammar.auxiliaries for i in commas[:2])
-
-
-def _clause_behind(
+def clause_behind(
     passage: Passage, after: int, stop: int, grammar: Grammar, tail: tuple[int, int] | None
 ) -> tuple[int, int] | None:
     """The clause behind what is told of a source: "In Porto, said Lee, a pilot, | boats sank"; or `tail`."""
@@ -290,12 +282,3 @@ def _clause_behind(
         if "," in passage.gaps[index] and is_clause(passage, index, stop, grammar):
             return index, stop
     return tail
-
-
-def asks(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
-    """Whether a question stands before a verb: "Why did boats sink, asked Lee", "If so, why, …"."""
-    first = sentence[0]
-    if passage.lower[first] in grammar.clause_leads:
-        near = range(first + 1, min(use.group, first + _LONGEST_LEAD))
-        first = next((i for i in near if "," in passage.gaps[i]), first)
-    return passage.lower[first] in grammar.questions or passage.lower[first] in grammar.auxiliaries

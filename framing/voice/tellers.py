@@ -6,10 +6,11 @@ from framing.domain.cue import Form, Frame
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
+from framing.voice.main_clauses import has_verb
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.report import ends_utterance
-from framing.voice.tails import parts_clause
+from framing.voice.tails import clause_behind
 from framing.voice.told import is_said
 
 _LONGEST_SOURCE, _LONGEST_DESCRIBED = 14, 30
@@ -59,7 +60,7 @@ def teller_behind(
         or (after == stop and use.cue.lemma == "say")
         or _leads_to_quotation(passage, after, stop, grammar)
         or is_said(passage, (first, use.group), grammar)
-        or parts_clause(passage, sentence, found, grammar)
+        or _parts_clause(passage, sentence, found, grammar)
     )
     return found if is_told and not _goes_on_to_verb(passage, found[0], stop, grammar) else None
 
@@ -73,6 +74,27 @@ def _has_speaker(passage: Passage, first: int, verb: int, grammar: Grammar) -> b
         return False
     has_verb = any(grammar.is_verb_at(passage, i) for i in range(start, stop))
     return not has_verb and may_speak(passage, start, stop, grammar)
+
+
+def _parts_clause(
+    passage: Passage, sentence: tuple[int, int], source: tuple[int, int], grammar: Grammar
+) -> bool:
+    """Whether verb and source stand between a subject and its verb: "The dam, said Lee, is old".
+
+    Or between what leads a clause and that: "In Porto, said Lee, a pilot, boats were rare", "If boats
+    sink, said Lee, crews swim".
+    """
+    word = passage.lower[sentence[0]]
+    is_led = word in grammar.clause_leads
+    if is_led or word in grammar.prepositions:
+        has_lead = is_led or not has_verb(passage, (sentence[0], source[0] - 1), grammar)
+        clause = clause_behind(passage, source[1], sentence[1], grammar, None)
+        return has_lead and clause is not None
+    has_apposition = any(map(breaks, passage.gaps[sentence[0] + 1 : source[0] - 1]))
+    if has_apposition or not grammar.opens_noun_phrase(passage, sentence[0]):
+        return False
+    commas = [i for i in range(source[1], sentence[1]) if "," in passage.gaps[i]]
+    return any(passage.lower[i] in grammar.auxiliaries for i in commas[:2])
 
 
 def _takes(

@@ -11,11 +11,11 @@ from framing.domain.document import Document
 from framing.domain.frozen import replace
 from framing.domain.span import Span
 from framing.voice.antecedents import names_nobody
+from framing.voice.circumstances import before_deed
 from framing.voice.grammar import Grammar
 from framing.voice.headlines import is_headline, tells_in_heading
 from framing.voice.mentions import mention_of
-from framing.voice.neighbours import begins_anew, closes_clause, opening_source
-from framing.voice.openers import actor_before, told_before
+from framing.voice.neighbours import begins_anew, closes_clause
 from framing.voice.ownership import (
     indirect,
     owners_of,
@@ -89,8 +89,8 @@ class Teller:
             quoted = [voices[owner] for owner in owners[::-1] if owner != NOBODY][:1]
         found += indirect(passage, reports, voices, by_word)
         found.sort(key=attrgetter("content.start"))
-        latest = (voice for voice in (*quoted, *self.told[::-1]) if may_go_on(voice, self.grammar))
-        self.last = next(latest, self.last)
+        latest = *quoted, *self.told[::-1]
+        self.last = next((v for v in latest if may_go_on(v, self.grammar)), self.last)
         return found
 
     def turn(self, passage: Passage, named_in: Passage, turn: Turn) -> Attribution:
@@ -210,9 +210,7 @@ class Teller:
         signed = self._signed_below(passage.number)
         if signed is not None:
             return signed
-        return handed_on(
-            self.last if self.last.speaker is not None else self._ahead(passage.number)
-        )
+        return handed_on(self.last if self.last.speaker else self._ahead(passage.number))
 
     def _in_paragraph(
         self, passage: Passage, number: int, owners: list[int], voices: list[Voiced]
@@ -222,15 +220,16 @@ class Teller:
         First who acts in the sentence right before it, then the speaker of the quotation before
         it, then what opens its sentence, then any behind it.
         """
+        from framing.voice.scenes import actor_before, opening_source, told_before  # many need none
+
         acting = actor_before(passage, number, self.cue_starts, self.grammar)
         if acting is not None:
             return self._voice_at(passage, acting)
         at = told_before(passage, number, self.told_starts)
         if at is not None:
             return self.told[at]
-        before = range(number - 1, max(-1, number - _NEAR), -1)
         behind = range(number + 1, min(len(owners), number + _NEAR))
-        quoted = first_voice(before, owners, voices)
+        quoted = first_voice(range(number - 1, max(-1, number - _NEAR), -1), owners, voices)
         if quoted is not None:
             return quoted
         opening = opening_source(passage, number, self.grammar)
@@ -277,8 +276,8 @@ class Teller:
         *,
         closes: bool = False,
     ) -> Voiced:
-        person = source
-        if not self.grammar.aside_leads.isdisjoint(passage.lower[source[1] : source[1] + 1]):
+        person = source[0], before_deed(passage, source, self.grammar)
+        if self.grammar.aside_leads.intersection(passage.lower[source[1] : source[1] + 1]):
             from framing.voice.titled import described  # many speak by name
 
             person = described(passage, source, self.grammar)

@@ -190,21 +190,25 @@ def outside_aside(
 def _subject_in_aside(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
-    """Who acts in an aside that ends at a comma at `stop`: "…, which the mayor denies, | saying …"; or None."""
+    """Who acts in an aside that ends at a comma at `stop`: "…, which (a claim that) the mayor denies, | saying …"."""
     for index in range(stop - 1, max(sentence[0], stop - _LONGEST_ASIDE), -1):
         if passage.quoted[index] != -1:
             return None
         if not breaks(passage.gaps[index]):
             continue
-        first = index + 1
-        is_aside = passage.lower[index] in grammar.aside_leads - grammar.subject_pronouns
-        if not is_aside or not grammar.opens_noun_phrase(passage, first):
+        is_noun = passage.lower[index] in grammar.indefinite
+        index += 2 * is_noun
+        first, leads = index + 1, grammar.complementizers if is_noun else frozenset()
+        leads |= grammar.aside_leads - grammar.subject_pronouns
+        is_subject = is_noun or grammar.opens_noun_phrase(passage, first)
+        if passage.lower[index] not in leads or not is_subject:
             return None
-        acts = first + 1
-        while acts < stop and not (
-            grammar.is_verb_at(passage, acts) or grammar.cue_signs_of(passage.lower[acts]) & FINITE
-        ):
-            acts += 1
+        is_act = (
+            grammar.is_verb_at(passage, i) or grammar.cue_signs_of(passage.lower[i]) & FINITE
+            for i in range(first + 1, stop)
+        )
+        acts = next((i for i, acts in enumerate(is_act, first + 1) if acts), stop)
+        acts -= grammar.is_adverb(passage.lower[acts - 1])
         is_whole = acts < stop and may_speak(passage, first, acts, grammar)
         return (first, acts) if is_whole else None
     return None
