@@ -9,7 +9,7 @@ from framing.voice.fragments import is_at_arms_length, is_cried, is_remark, is_t
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import may_tell, name_at_colon, name_before_colon
 from framing.voice.mentions import may_speak
-from framing.voice.openers import in_mood, is_bare_lead, viewer
+from framing.voice.openers import is_bare_lead, viewer, who_feels
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after, who_meant
 from framing.voice.report import ANY_VERB, Report, SourceKind
@@ -148,7 +148,7 @@ def _before(
     ):
         return None
     if source is None and ":" in gap:
-        source = in_mood(passage, sentence, start, grammar)
+        source = who_feels(passage, sentence, start, grammar)
     source = source or nearest_actor(passage, sentence, start, grammar)
     if source is None and ":" in gap:
         source = name_at_colon(passage, sentence, start, grammar)

@@ -219,7 +219,7 @@ def asks(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Gram
     return passage.lower[first] in grammar.questions or passage.lower[first] in grammar.auxiliaries
 
 
-def in_mood(
+def who_feels(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
     """Who is told to be in a mood before a colon: "Lee was blunt about what Kern had done: “…”"; or None."""
@@ -232,4 +232,4 @@ def in_mood(
 def feels(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether a verb of being tells in what mood somebody speaks: "Lee was (less) hopeful."."""
     near = passage.lower[index : min(stop, index + 3)]
-    return not grammar.members("moods").isdisjoint(near)
+    return not grammar.members("feelings").isdisjoint(near)
