@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyarrow
+import pyarrow.parquet
 import pytest
 from test_lexicon_diff import lexicon
 from test_store import write_corpus
@@ -117,7 +119,9 @@ def _of_later_version(store: Path) -> None:
 
 def _of_other_texts(store: Path) -> None:
     (part,) = store.rglob("texts/*/part-*.parquet")
-    part.write_bytes(part.read_bytes() + b"x")
+    rows = pyarrow.parquet.ParquetFile(part).read().to_pydict()
+    rows["text"] = [text + " More." for text in rows["text"]]
+    pyarrow.parquet.write_table(pyarrow.table(rows), part)
 
 
 @pytest.mark.parametrize("spoil", [_cut_off, _of_later_version, _of_other_texts])

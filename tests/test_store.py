@@ -176,14 +176,64 @@ def test_an_event_of_a_store_is_compared_as_one_of_the_articles(
     assert written[0] == written[1]
 
 
-@pytest.mark.parametrize("lost", ["texts/*/part-*.parquet", "runs/*.shared.jsonl"])
+LOST = ["texts", "documents", "hits", "counts"]
+
+
+@pytest.mark.parametrize("command", ["compare", "report", "index"])
+@pytest.mark.parametrize("lost", [*(f"{table}/*/part-*.parquet" for table in LOST)])
 def test_a_store_that_has_lost_files_is_told_of(
-    store: Path, capsys: pytest.CaptureFixture[str], lost: str
+    store: Path, capsys: pytest.CaptureFixture[str], lost: str, command: str
 ) -> None:
     for path in store.glob(lost):
         path.unlink()
-    assert main(["compare", str(store)]) == 2
-    assert "has lost a part of its files" in capsys.readouterr().err
+    assert told_of(store, command, capsys).count("has lost a part of its files") == 1
+
+
+def test_a_store_that_has_lost_what_its_articles_share_is_told_of(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    next(store.glob("runs/*.shared.jsonl")).unlink()
+    assert "has lost a part of its files" in told_of(store, "compare", capsys)
+
+
+def told_of(store: Path, command: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """What a command says that cannot use a store."""
+    out = ["--out", str(store.parent / "out.html")] if command == "report" else []
+    assert main([command, str(store), *out]) == 2
+    return capsys.readouterr().err
+
+
+@pytest.mark.parametrize("table", ["documents", "counts", "texts"])
+def test_a_file_of_a_store_that_was_cut_off_is_named(
+    store: Path, capsys: pytest.CaptureFixture[str], table: str
+) -> None:
+    (part,) = store.glob(f"{table}/*/part-*.parquet")
+    part.write_bytes(part.read_bytes()[:100])
+    err = told_of(store, "compare", capsys)
+    assert err.startswith(f"{part.as_posix()}: error[damaged-store]: this file of the store")
+    assert "Score the corpus again" in err
+
+
+def test_a_file_of_a_store_that_another_program_wrote_with_less_is_named(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (part,) = store.glob("counts/*/part-*.parquet")
+    table = pyarrow.parquet.ParquetFile(part).read()
+    pyarrow.parquet.write_table(table.drop_columns(["referent"]), part)
+    err = told_of(store, "compare", capsys)
+    assert err.startswith(f"{part.as_posix()}: error[damaged-store]: ")
+    assert "referent" in err
+
+
+@pytest.mark.parametrize("command", ["runs", "compare", "index"])
+@pytest.mark.parametrize("text", ["{", "[]", '{"schema": 2}'])
+def test_a_record_of_a_run_that_tells_nothing_is_named(
+    store: Path, capsys: pytest.CaptureFixture[str], text: str, command: str
+) -> None:
+    record = store / "runs" / "note.json"
+    record.write_text(text)
+    err = told_of(store, command, capsys)
+    assert err.startswith(f"{record.as_posix()}: error[damaged-store]: this is no record of a run")
 
 
 def test_a_run_of_an_earlier_version_is_scored_again(

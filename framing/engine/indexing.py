@@ -17,7 +17,7 @@ from framing.engine.index_part import METADATA, index_part, numbers_of, packed
 from framing.match.index import Readings, spoken_variants
 from framing.match.spelling import elision
 from framing.store.arrays import ArrayFile, small, write_arrays
-from framing.store.columns import part_rows
+from framing.store.parts import part_rows
 from framing.store.tables import DOCUMENTS, table_folder, write_whole
 from framing.store.words import (
     RECORD,

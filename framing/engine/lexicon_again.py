@@ -22,7 +22,8 @@ from framing.engine.kept_row import metadata_of
 from framing.engine.lexicon_diff import Tally, road_of_both, side_of
 from framing.engine.second_look import KeptHits, look_again
 from framing.match.form import Form
-from framing.store.columns import TextRows, part_paths
+from framing.store.columns import TextRows
+from framing.store.parts import part_paths
 from framing.store.read import skipped_documents, stored_run
 from framing.store.tables import TEXTS
 from framing.store.texts import document_from

@@ -14,7 +14,8 @@ from framing.engine.spool import Spool
 from framing.errors import InputError, Problem
 from framing.match.compile import compile_matcher
 from framing.pipeline import Road, score_again
-from framing.store.columns import TextRows, part_paths
+from framing.store.columns import TextRows
+from framing.store.parts import part_paths
 from framing.store.read import StoredRun, skipped_documents
 from framing.store.scores import stored_scores
 from framing.store.tables import TEXTS

@@ -13,7 +13,8 @@ from framing.domain.scored import ScoredCorpus
 from framing.engine.comparing import set_copy_aside, shared_of
 from framing.engine.corpus import CorpusRun
 from framing.engine.stored import StoredCorpus, StoredWords
-from framing.store.columns import TextRows, part_columns, part_paths
+from framing.store.columns import TextRows, part_columns
+from framing.store.parts import part_paths
 from framing.store.scores import stored_scores
 from framing.store.sharing import Aside, Sharing
 from framing.store.tables import DOCUMENTS, TEXTS

@@ -19,7 +19,8 @@ from framing.engine.recount import recounted
 from framing.errors import InputError, Problem
 from framing.pipeline import Road
 from framing.resources import without_collection
-from framing.store.columns import TextRows, WordColumns, part_paths
+from framing.store.columns import TextRows, WordColumns
+from framing.store.parts import damage, part_paths
 from framing.store.read import StoredRun, skipped_documents, stored_run
 from framing.store.scores import set_aside, stored_scores
 from framing.store.sharing import Aside, has_sharing, read_sharing
@@ -138,10 +139,8 @@ def stored_corpus(
 def _whole_of(store: Path, found: StoredRun, *, is_copy_aside: bool) -> CorpusRun:
     """All documents of a run as they were scored, with what was found to be shared."""
     rows = TextRows(part_paths(store, TEXTS, found.id))
-    if len(rows) != found.record["n_documents"] or not has_sharing(store, found.id):
-        message = f"run {found.id} has lost a part of its files"
-        remedy = "Score the corpus again into the store."
-        raise InputError([_problem(store, "damaged-store", message, remedy)])
+    if not has_sharing(store, found.id):
+        raise damage(store, f"run {found.id} has lost a part of its files")
     sharing = read_sharing(store, found.id)
     aside = {one.place: one for one in sharing.aside} if is_copy_aside else {}
     scores = tuple(

@@ -21,7 +21,8 @@ from framing.report.evidence import Meet, MetCorpus
 from framing.report.kinds import Kind, sign_of_kind
 from framing.report.sightings import Numbers as HitNumbers
 from framing.resources import without_collection
-from framing.store.columns import RowCodes, part_columns, part_paths
+from framing.store.columns import RowCodes, part_columns
+from framing.store.parts import part_paths
 from framing.store.tables import DOCUMENTS, HITS
 
 Numbers = NDArray[np.int64]

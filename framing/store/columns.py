@@ -11,27 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.store.tables import import_library, table_folder
+from framing.store.parts import part_metadata, part_rows, text_columns
+from framing.store.tables import import_library
 
 Codes = NDArray[np.int64]
-
-
-def part_paths(store: Path, table: str, run: str) -> list[Path]:
-    """The parts of a table of a run, in the order of the corpus."""
-    return sorted(table_folder(store, table, run).glob("part-*.parquet"))
-
-
-def part_rows(
-    path: Path, names: Sequence[str] | None = None, *, encoded: Sequence[str] = ()
-) -> Any:
-    """The columns of these names of a part, as an Arrow table; texts of those that are `encoded` are
-    held once each, as dictionaries."""
-    # `read_table` would import all that pyarrow knows of many files.
-    file = import_library("pyarrow.parquet").ParquetFile(
-        path, read_dictionary=list(encoded) or None
-    )
-    with file:
-        return file.read(columns=None if names is None else list(names))
 
 
 class RowCodes:
@@ -56,7 +39,7 @@ class RowCodes:
 
     def of(self, path: Path) -> Codes:
         """The number of each row of a part."""
-        return self.of_table(part_rows(path, self.names, encoded=_texts(path, self.names)))
+        return self.of_table(part_rows(path, self.names, encoded=text_columns(path, self.names)))
 
     def of_table(self, table: Any) -> Codes:
         """The number of each row of a table of a part."""
@@ -129,12 +112,6 @@ def _in_order(codes: Codes) -> Codes:
     return found
 
 
-def _texts(path: Path, names: Sequence[str]) -> list[str]:
-    """Those of the columns that hold texts."""
-    schema = import_library("pyarrow.parquet").read_schema(path)
-    return [name for name in names if str(schema.field(name).type) == "string"]
-
-
 _MAX_CODE = 1 << 62
 
 
@@ -154,9 +131,8 @@ class TextRows:
     """
 
     def __init__(self, parts: Sequence[Path], *, with_tokens: bool = True) -> None:
-        parquet = import_library("pyarrow.parquet")
         self._parts, self._lists = parts, _LISTS if with_tokens else ()
-        sizes = [parquet.read_metadata(part).num_rows for part in parts]
+        sizes = [part_metadata(part).num_rows for part in parts]
         self._ends = np.cumsum([0, *sizes])
         # Closed, and so removed, when the last who reads it lets go of it.
         self._file = tempfile.SpooledTemporaryFile(max_size=_MAX_BYTES)  # noqa: SIM115
@@ -221,9 +197,9 @@ class WordColumns:
     @property
     def n_words(self) -> int:
         """How many words there are, and one more for each document without any."""
-        parquet, n = import_library("pyarrow.parquet"), 0
+        n = 0
         for path in self._parts:
-            about = parquet.read_metadata(path)
+            about = part_metadata(path)
             for group in map(about.row_group, range(about.num_row_groups)):
                 columns = map(group.column, range(group.num_columns))
                 n += sum(

@@ -10,16 +10,21 @@ from typing import Any
 from framing.domain.document import SkippedDocument
 from framing.domain.frozen import dataclass
 from framing.errors import InputError, Problem
+from framing.store.parts import damage, part_metadata, part_paths
 from framing.store.tables import (
     COUNTS,
     DOCUMENTS,
+    HITS,
     SCHEMA,
+    TEXTS,
     import_library,
     record_path,
-    table_folder,
 )
 
 _N_ROWS = 2_000
+# What the record of a run tells at least, and which of it are the rows of its tables.
+_SIZES = {DOCUMENTS: "n_documents", TEXTS: "n_documents", HITS: "n_hits", COUNTS: "n_counts"}
+_TOLD = {"schema", "tool", "lexicons", "shard", "n_documents", "n_skipped", "n_hits"}
 _TOTALS = """
     SELECT lexicon, contrast, label, sum(n)::BIGINT AS n FROM read_parquet(?) GROUP BY ALL
 """
@@ -60,16 +65,27 @@ def stored_runs(store: Path) -> tuple[StoredRun, ...]:
     """The whole runs of a store, the oldest first.
 
     Raises:
-        InputError: the store was written by a later version.
+        InputError: the store was written by a later version, or a record is damaged.
     """
-    runs = []
-    for path in sorted((store / "runs").glob("*.json")):
-        record = json.loads(path.read_text(encoding="utf-8"))
-        if record.get("schema", 0) > SCHEMA:
-            message = f"the run was written by a later version (schema {record['schema']})"
-            raise InputError([_problem(path, "later-schema", message, "Update framing.")])
-        runs.append(StoredRun(path.stem, path.stat().st_mtime, record))
+    runs = [
+        StoredRun(path.stem, path.stat().st_mtime, _record(path))
+        for path in sorted((store / "runs").glob("*.json"))
+    ]
     return tuple(sorted(runs, key=_age))
+
+
+def _record(path: Path) -> dict[str, Any]:
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        record = None
+    if isinstance(record, dict) and record.get("schema", 0) > SCHEMA:
+        message = f"the run was written by a later version (schema {record['schema']})"
+        raise InputError([_problem(path, "later-schema", message, "Update framing.")])
+    if not isinstance(record, dict) or not record.keys() >= _TOLD:
+        remedy = "Remove it, or score the corpus again into the store."
+        raise InputError([_problem(path, "damaged-store", "this is no record of a run", remedy)])
+    return record
 
 
 def skipped_documents(store: Path, run: str) -> tuple[SkippedDocument, ...]:
@@ -83,8 +99,18 @@ def stored_run(store: Path, id: str | None = None) -> StoredRun:
     """The run whose id begins so, by default the latest.
 
     Raises:
-        InputError: the folder is no store, or no run or more than one begins so.
+        InputError: the folder is no store, no run or more than one begins so, or files of it are
+            gone or damaged.
     """
+    found = _named_run(store, id)
+    for table, counted in _SIZES.items():
+        n_rows = sum(part_metadata(part).num_rows for part in part_paths(store, table, found.id))
+        if n_rows != found.record.get(counted, n_rows):
+            raise damage(store, f"run {found.id} has lost a part of its files")
+    return found
+
+
+def _named_run(store: Path, id: str | None) -> StoredRun:
     runs = stored_runs(store)
     if not runs:
         remedy = "Name a folder that `framing score --store` wrote."
@@ -134,7 +160,7 @@ def _age(run: StoredRun) -> tuple[float, str]:
 
 
 def _parts(store: Path, table: str, run: str) -> list[str]:
-    return sorted(str(part) for part in table_folder(store, table, run).glob("part-*.parquet"))
+    return [str(part) for part in part_paths(store, table, run)]
 
 
 def _rows(connection: Any, query: str, parts: list[str]) -> Iterator[dict[str, Any]]:

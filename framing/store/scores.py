@@ -12,7 +12,8 @@ import numpy as np
 
 from framing.domain.document import Metadata
 from framing.domain.score import DocumentScore, LabelCount, ReadabilityCounts, TokenCount
-from framing.store.columns import RowCodes, numbers_in, part_paths, part_rows
+from framing.store.columns import RowCodes, numbers_in
+from framing.store.parts import part_paths, part_rows
 from framing.store.sharing import Aside, label_key, token_counts
 from framing.store.tables import COUNTS, DOCUMENTS
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from framing.store.parts import part_metadata, part_paths
 from framing.store.tables import (
     COLUMNS,
     COUNTS,
@@ -84,12 +85,13 @@ class StoreWriter:
         path = record_path(self.store, self.run)
         lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in skipped)
         write_whole(path.with_suffix(".skipped.jsonl"), lines)
-        n_hits = sum(
-            self._parquet.read_metadata(part).num_rows
-            for part in table_folder(self.store, HITS, self.run).glob("part-*.parquet")
-        )
-        whole = {"schema": SCHEMA, "run": self.run, **record, "n_hits": n_hits}
+        sizes = {"n_hits": self._n_rows(HITS), "n_counts": self._n_rows(COUNTS)}
+        whole = {"schema": SCHEMA, "run": self.run, **record, **sizes}
         write_whole(path, json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
+
+    def _n_rows(self, table: str) -> int:
+        parts = part_paths(self.store, table, self.run)
+        return sum(part_metadata(part).num_rows for part in parts)
 
     def discard(self) -> None:
         """Remove all that this run has written."""
