@@ -296,6 +296,26 @@ def test_an_unfinished_run_is_not_thrown_away_unasked(
     assert "--resume" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("option", [[], ["--resume"]])
+def test_a_run_that_is_under_way_is_left_alone(
+    corpus: Path,
+    whole: tuple[bytes, bytes],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    option: list[str],
+) -> None:
+    out = tmp_path / "s.csv"
+    run = started(corpus, out)
+    wait_for_progress(out, run)
+    run.send_signal(signal.SIGSTOP)
+    assert score(corpus, out, *option) == 2
+    assert "another run is writing here at this moment" in capsys.readouterr().err
+    run.send_signal(signal.SIGCONT)
+    run.communicate(timeout=60)
+    assert run.returncode == 0
+    assert results(out) == whole
+
+
 def test_a_run_is_not_resumed_on_other_articles_or_options(
     corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from operator import attrgetter
@@ -53,15 +54,16 @@ class UnfinishedRun:
         Raises:
             InputError: an unfinished run lies there already, or the folder cannot be made.
         """
-        if (self.folder / _KEY).exists():
-            message = "an unfinished run lies here"
-            remedy = "Go on with it by --resume, or remove the folder to begin anew."
-            raise InputError([self._problem("unfinished-run", message, remedy)])
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            self._open_journal()
+            if (self.folder / _KEY).exists():
+                self.close()
+                message = "an unfinished run lies here"
+                remedy = "Go on with it by --resume, or remove the folder to begin anew."
+                raise InputError([self._problem("unfinished-run", message, remedy)])
             for name in self._names:
                 self._files[name] = open(self.folder / name, "wb")  # noqa: SIM115  (closed by close)
-            self._journal = open(self.folder / _JOURNAL, "wb")  # noqa: SIM115
             (self.folder / _KEY).write_text(_key_text(key), encoding="utf-8")
         except OSError as error:
             message = f"cannot be written: {error.strerror}"
@@ -73,11 +75,12 @@ class UnfinishedRun:
         """Go on with the run that lies there; with none, start one.
 
         Raises:
-            InputError: that run had other inputs, lexicons or options.
+            InputError: that run had other inputs, lexicons or options, or is still under way.
         """
         if not (self.folder / _KEY).exists():
             return self.begin(key)
         self._refuse_other_key(key)
+        self._open_journal()
         lengths, progress = self._last_note()
         is_finished = (self.folder / _FINISHED).exists()
         for name in self._names:
@@ -87,7 +90,6 @@ class UnfinishedRun:
             file.truncate(lengths.get(name, 0))
             file.seek(0, os.SEEK_END)
             self._files[name] = file
-        self._journal = open(self.folder / _JOURNAL, "ab")  # noqa: SIM115
         return progress
 
     def write(self, name: str, text: str | bytes) -> int:
@@ -156,6 +158,19 @@ class UnfinishedRun:
                 path.unlink()
             self.folder.rmdir()
 
+    def _open_journal(self) -> None:
+        """Open the journal for this process alone: two that write one run would spoil it.
+
+        Raises:
+            InputError: another process has it open.
+        """
+        self._journal = open(self.folder / _JOURNAL, "ab")  # noqa: SIM115  (closed by close)
+        if not _is_locked(self._journal, n_tries=20):
+            self.close()
+            message = "another run is writing here at this moment"
+            remedy = "Wait until it has ended, or write to another place."
+            raise InputError([self._problem("run-under-way", message, remedy)])
+
     def _refuse_other_key(self, key: Mapping[str, object]) -> None:
         try:
             known = json.loads((self.folder / _KEY).read_text(encoding="utf-8"))
@@ -186,6 +201,26 @@ class UnfinishedRun:
 
     def _problem(self, code: str, message: str, remedy: str) -> Problem:
         return Problem(self.folder.as_posix(), 0, 0, code, message, remedy)
+
+
+def _is_locked(file: IO[bytes], *, n_tries: int) -> bool:
+    """Lock a file until it is closed; False where another process keeps it locked.
+
+    Workers of a run that was killed hold its lock for a moment longer, so it is tried twenty
+    times a second. Where the system knows no locks, files count as locked.
+    """
+    try:
+        import fcntl  # absent on Windows
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        if n_tries == 1:
+            return False
+        time.sleep(0.05)
+        return _is_locked(file, n_tries=n_tries - 1)
+    except (ImportError, OSError):
+        pass
+    return True
 
 
 def _key_text(key: Mapping[str, object]) -> str:
