@@ -125,9 +125,11 @@ def _checked(
 def _previous(passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar) -> str:
     """The word before, adverbs skipped; empty at a boundary."""
     while index > sentence[0]:
+        word = passage.lower[index - 1]
+        if passage.gaps[index] == " (" and word in grammar.articles:
+            return word  # "a (justified) protest"
         if breaks(passage.gaps[index]) or passage.quoted[index - 1] != -1:
             return ""
-        word = passage.lower[index - 1]
         if word in grammar.prepositions and passage.gaps[index - 1] == "-":
             return ""  # the passer-by said
         is_passed = grammar.is_adverb(word) and word not in grammar.determiners

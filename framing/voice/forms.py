@@ -103,8 +103,9 @@ def lacks_subject(
             or previous in grammar.plural_people
         )
     if use.cue.form is Form.PRESENT:
-        if previous in grammar.plural_pronouns or previous in grammar.negations:
-            return use.cue.words[0].endswith("s")  # "not states"
+        known = grammar.plural_pronouns, grammar.negations, grammar.infinitive
+        if any([previous in each for each in known]):
+            return use.cue.words[0].endswith("s")  # "not states", "answers to questions"
         if previous in grammar.subject_pronouns or previous in grammar.relatives:
             return False
         is_noun = takes_relative(passage, use.stop, grammar)  # "states that hold votes"

@@ -80,8 +80,10 @@ def _put_off(
     start = use.stop
     if breaks(passage.gaps[start]):
         return None
+    has_relative = False  # "by the union, which owns boats, that"
     for index in range(start, min(stop, start + _LONGEST_ASIDE)):
-        if grammar.is_verb_at(passage, index):
+        has_relative |= passage.lower[index] in grammar.aside_leads
+        if grammar.is_verb_at(passage, index) and not has_relative:
             break
         if passage.lower[index] in grammar.complementizers:
             return None if grammar.is_relative_that(passage, index) else (index, Frame.THAT)

@@ -74,7 +74,8 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
     Only words among `Grammar.phrase_edges`, and those behind `edge_leads`, are asked.
     """
     word = passage.lower[index]
-    if passage.gaps[index] == passage.gaps[index + 1] == "-":
+    around = passage.gaps[index], passage.gaps[index + 1]
+    if around == ("-", "-") or (word in grammar.auxiliaries and "-" in around):  # "would-be"
         return False
     is_head = word in grammar.clause_heads and word not in grammar.determiners
     if is_head and not breaks(passage.gaps[index + 1]):  # "something Lee says is new"

@@ -275,7 +275,8 @@ def _signed_post(document: Document, passage: Passage) -> Turn | None:
     if head is None:
         return None
     for dash in range(head - 1, max(0, head - _LONGEST_HEAD), -1):
-        if passage.gaps[dash].strip().endswith(_DASHES) and passage.gaps[dash] != "-":
+        gap = passage.gaps[dash].strip("([ \n")  # "— (((Lee)))"
+        if gap.endswith(_DASHES) and passage.gaps[dash] != "-":
             tag = passage.gaps[0].startswith("<")
             tags = (i for i in range(1, dash) if tag and ">" in passage.gaps[i])
             return Turn(next(tags, 0), passage.number, (dash, head), "post", dash)
