@@ -26,8 +26,8 @@ from framing.domain.lexicon import (
 )
 
 _JOINING = re.compile(r"[*_]*(\s+|[-‐‑‒–]|[-‐‑]\s*\n\s*)[*_]*")
-_POINT = re.compile(r"\.")
-_POINT_BLANK = re.compile(r"\.(\s+|-)")
+_POINT = re.compile(r"[*_]*\.[*_]*")
+_POINT_BLANK = re.compile(r"[*_]*\.[*_]*(\s+|-)[*_]*")
 _ENDING = re.compile(r"(?<=.)('s|'ll|'d|'ve|'re)$")
 _ARTICLE = re.compile(r"(l|d|j|m|t|s|n|c|qu)'(?=..)")
 

@@ -18,6 +18,7 @@ _ARTICLES = "l d j m t s n c qu jusqu lorsqu puisqu quoiqu un dell all dall nell
 _ELIDED = frozenset(_ARTICLES.split())
 _MAX_ABBREVIATION = 6
 _MAX_ABBREVIATIONS = 4
+_EMPHASIS = "*_"
 _LONGEST_KEPT = 8
 _MAX_KEPT = 10_000
 _PUNCTUATION = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", " "))
@@ -187,7 +188,7 @@ def gap_name(gap: str) -> str:
     A hyphen at the end of a line joins; one with blanks on both sides is a dash and parts.
     Stars and underscores that hug a word are emphasis and count nothing.
     """
-    bare = fold_keeping_case(gap).strip("*_")
+    bare = fold_keeping_case(gap).strip(_EMPHASIS)
     if not bare:
         return ""
     if bare.isspace() or (len(bare) == 1 and bare in HYPHENS):
@@ -203,6 +204,7 @@ def gap_name(gap: str) -> str:
 
 
 def _sign_name(sign: str, rest: str) -> str:
+    rest = rest.lstrip(_EMPHASIS)
     if not rest:
         return sign
     return f"{sign} " if rest.isspace() or rest == "-" else ""
