@@ -166,11 +166,12 @@ def _apposed_end(passage: Passage, stop: int, grammar: Grammar) -> int | None:
         lower = passage.lower[end]
         if lower in grammar.times or grammar.cue_signs_of(lower) & FINITE:
             return None  # "crews, said Thursday, that"
-        is_part = lower in grammar.determiners or lower in grammar.particles
+        is_office = lower in grammar.links and passage.lower[end - 1] in grammar.titles
+        is_part = is_office or lower in grammar.determiners or lower in grammar.particles
         is_role = passage.words[stop:end] == passage.lower[stop:end]  # "populist cleric Tom Kern"
         is_role = is_role and lower not in grammar.prepositions and lower not in grammar.relatives
         is_field = end - stop > 1 and lower in grammar.links and passage.words[stop][0].isupper()
-        if is_field and _is_closed(passage, end, grammar):
+        if is_field and not is_office and _is_closed(passage, end, grammar):
             break  # "Ann Lee of the Bay Union, said"
         if word[0].islower() and not is_part and not is_role:
             return None
