@@ -32,7 +32,35 @@ def with_head(
     return (start, link) if is_known else name
 
 
-def is_in_full(passage: Passage, link: int, stop: int, grammar: Grammar) -> bool:
+def is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether the phrase ends in a person's name: "the director at the office Ann Lee".
+
+    A preposition right before the name makes it another's: "a lawyer for Ann Lee".
+    """
+    office = passage.lower[start - 1]
+    is_led = office in grammar.titles and passage.words[start - 1][0].isupper()
+    if is_led and _is_in_full(passage, start, stop, grammar):
+        return True
+    before = stop - 3
+    while before > start and passage.lower[before] in grammar.titles:
+        before -= 1
+        if passage.lower[before] in grammar.topic_links and before > 0:
+            office, field = passage.words[before - 1], passage.words[before + 1]
+            if office[0].isupper() == field[0].isupper():  # "Secretary of State Ann Lee"
+                return passage.lower[before - 1] in grammar.titles
+    if before <= start or passage.lower[before] in grammar.prepositions:
+        return False
+    if passage.lower[before] in grammar.persons and passage.words[before][0].islower():
+        is_office = passage.lower[start - 1] in grammar.titles
+        return is_office and not grammar.coordinators.isdisjoint(passage.lower[start:before])
+    if passage.lower[stop - 2] in grammar.name_genders:
+        return True
+    is_glued = passage.words[stop - 3][0].islower() and passage.words[stop - 2][0].isupper()
+    links = (grammar.determiners, grammar.coordinators, grammar.particles)
+    return is_glued and all(passage.lower[stop - 3] not in each for each in links)
+
+
+def _is_in_full(passage: Passage, link: int, stop: int, grammar: Grammar) -> bool:
     """Whether a known first name opens what follows an office and its field: "Mayor of Porto | Ann B. Lee"."""
     near = range(link + 2, stop - 1)
     given = next((i for i in near if passage.lower[i] in grammar.first_names), stop)

@@ -29,19 +29,8 @@ def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tup
     if stop - start > _FULL_NAME and ends_in_given(passage, stop - 1, grammar):
         name = name_range(passage, start, stop - 1, grammar)
         return name and (name[0], stop)
-    end = stop
-    for index in range(start + 1, stop):
-        if (
-            passage.lower[index] in grammar.name_limits
-            and _has_head(passage, start, index, stop, grammar)
-            and (
-                passage.words[stop - 1][0].islower()
-                or (index - start == _FULL_NAME and passage.lower[start] in grammar.first_names)
-                or not _is_person_run(passage, index, stop, grammar)
-            )
-        ):
-            end = index
-            break
+    links = (i for i in range(start + 1, stop) if passage.lower[i] in grammar.name_limits)
+    end = next((i for i in links if _is_end(passage, (start, i, stop), grammar)), stop)
     if passage.words[end - 1][:1].islower() and passage.lower[end - 1] not in grammar.particles:
         return None
     first = end
@@ -83,6 +72,19 @@ def _is_inside(passage: Passage, start: int, index: int, grammar: Grammar) -> bo
     return word in grammar.particles
 
 
+def _is_end(passage: Passage, limits: tuple[int, int, int], grammar: Grammar) -> bool:
+    """Whether a name ends at a preposition or owner inside its phrase: "Ann Lee of Iowa"."""
+    start, link, stop = limits
+    if not _has_head(passage, start, link, stop, grammar):
+        return False
+    is_full = link - start == _FULL_NAME and passage.lower[start] in grammar.first_names
+    if is_full or passage.words[stop - 1][0].islower():
+        return True
+    from framing.voice.linked_names import is_person_run  # few phrases end in capitals so
+
+    return not is_person_run(passage, link, stop, grammar)
+
+
 def _after_titles(
     passage: Passage, first: int, end: int, grammar: Grammar, *, is_led: bool = True
 ) -> int:
@@ -103,7 +105,8 @@ def _after_titles(
         return name if name > link + 1 else first
     last = noun_of(passage.lower[end - 1])
     is_body = last in grammar.organisation_marks or last in grammar.members("records")
-    office = None if is_body or link < end else _last_office(passage, first, end, grammar)
+    has_two = link < end and not _is_office_of_two(passage, link, grammar)
+    office = None if is_body or has_two else _last_office(passage, first, end, grammar)
     if office is not None:
         return office + 1
     while first < end - 1 and (
@@ -119,6 +122,12 @@ def _after_titles(
     ):
         first += 1
     return first
+
+
+def _is_office_of_two(passage: Passage, link: int, grammar: Grammar) -> bool:
+    """Whether "and" joins what one office is for: "Trade and Industry Minister Ann Lee"."""
+    is_for = passage.lower[link - 1] in grammar.members("portfolios")
+    return is_for and not is_title(passage.lower[link + 1], grammar)
 
 
 def _is_other(passage: Passage, index: int, link: int, end: int, grammar: Grammar) -> bool:
@@ -216,7 +225,9 @@ def is_behind_office(passage: Passage, start: int, stop: int, grammar: Grammar) 
     "Commissioner for Human Rights Ann Lee"; "Director of Doctors Without Borders" is none.
     """
     field = stop - 3
-    links = (i for i in range(field - 1, start, -1) if passage.words[i][:1].islower())
+    joints = grammar.conjunctions  # "of Health and Human Services"
+    small = (i for i in range(field - 1, start, -1) if passage.words[i][:1].islower())
+    links = (i for i in small if passage.lower[i] not in joints)
     link = next(links, start) if field - start > 1 else start
     is_linked = grammar.frame_words.get(passage.lower[link]) in (Frame.FOR, Frame.OF)
     if link <= start or not is_linked:
@@ -232,39 +243,9 @@ def is_behind_office(passage: Passage, start: int, stop: int, grammar: Grammar) 
     return (
         is_person
         and (office in grammar.titles or office in grammar.persons)
-        and all(word[:1].isupper() for word in passage.words[link + 1 : stop])
+        and all(word[:1].isupper() or word in joints for word in passage.words[link + 1 : stop])
         and grammar.prepositions.isdisjoint(passage.lower[link + 1 : stop])
     )
-
-
-def _is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether the phrase ends in a person's name: "the director at the office Ann Lee".
-
-    A preposition right before the name makes it another's: "a lawyer for Ann Lee".
-    """
-    office = passage.lower[start - 1]
-    if office in grammar.titles and passage.words[start - 1][0].isupper():
-        from framing.voice.linked_names import is_in_full  # some texts have them
-
-        if is_in_full(passage, start, stop, grammar):
-            return True
-    before = stop - 3
-    while before > start and passage.lower[before] in grammar.titles:
-        before -= 1
-        if passage.lower[before] in grammar.topic_links and before > 0:
-            office, field = passage.words[before - 1], passage.words[before + 1]
-            if office[0].isupper() == field[0].isupper():  # "Secretary of State Ann Lee"
-                return passage.lower[before - 1] in grammar.titles
-    if before <= start or passage.lower[before] in grammar.prepositions:
-        return False
-    if passage.lower[before] in grammar.persons and passage.words[before][0].islower():
-        is_office = passage.lower[start - 1] in grammar.titles
-        return is_office and not grammar.coordinators.isdisjoint(passage.lower[start:before])
-    if passage.lower[stop - 2] in grammar.name_genders:
-        return True
-    is_glued = passage.words[stop - 3][0].islower() and passage.words[stop - 2][0].isupper()
-    links = (grammar.determiners, grammar.coordinators, grammar.particles)
-    return is_glued and all(passage.lower[stop - 3] not in each for each in links)
 
 
 def name_traits(

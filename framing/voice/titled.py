@@ -21,7 +21,7 @@ from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.runs import is_named
 
-_LONGEST, _LONGEST_APPOSED, _SHORTEST_LIST, _LONGEST_NAME = 30, 6, 5, 4
+_LONGEST, _LONGEST_APPOSED, _SHORTEST_LIST, _LONGEST_NAME = 30, 9, 5, 4
 _LONGEST_FIELD, _LONGEST_GIVEN = 12, 16
 _MARKS = " \t\"'“”‘’«»"
 
@@ -176,7 +176,7 @@ def _apposed_end(passage: Passage, stop: int, grammar: Grammar) -> int | None:
         if word[0].islower() and not is_part and not is_role:
             return None
         end += 1
-    return end
+    return end if end - stop < _LONGEST_APPOSED else None
 
 
 def _is_closed(passage: Passage, index: int, grammar: Grammar) -> bool:
