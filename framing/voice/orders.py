@@ -59,5 +59,9 @@ def described_end(passage: Passage, content: tuple[int, int], grammar: Grammar) 
     who = next((i for i in near if passage.lower[i] in leads), end)
     if who == end or not is_person_noun(passage.lower[who - 1], grammar):
         return None
-    acts = (i for i in range(who + 2, end) if passage.lower[i] in grammar.infinitive)
+    acts = (
+        i
+        for i in range(who + 2, min(end, who + _LONGEST_RELATIVE))
+        if passage.lower[i] in grammar.infinitive
+    )
     return next((i for i in acts if not grammar.is_verb_at(passage, i - 1)), None)

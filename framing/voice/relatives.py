@@ -176,8 +176,9 @@ def subject_reports(passage: Passage, start: int, stop: int, grammar: Grammar) -
 def resumed(passage: Passage, clause: tuple[int, int], stop: int, grammar: Grammar) -> int | None:
     """The verb behind a relative that parts it from its subject: "said the dam, which sank, was old"."""
     aside = clause[1]
-    last = _last_joined(passage, clause, grammar)
-    if aside >= stop or "," not in passage.gaps[aside] or has_verb(passage, last, grammar):
+    if aside >= stop or "," not in passage.gaps[aside]:
+        return None
+    if has_verb(passage, _last_joined(passage, clause, grammar), grammar):
         return None
     is_who = passage.lower[aside] in grammar.aside_leads
     if not (is_who or opens_relative(passage, aside, stop, grammar)):  # ", most of whom"
@@ -197,7 +198,7 @@ def resumed(passage: Passage, clause: tuple[int, int], stop: int, grammar: Gramm
 def _last_joined(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
     """The last of the clauses that are told, where "and that" joins them: "that boats sank | and that crews"."""
     start, stop = clause
-    for index in range(stop - 1, start + 1, -1):
+    for index in range(stop - 1, max(start + 1, stop - _LONGEST_RELATIVE), -1):
         is_that = passage.lower[index] in grammar.complementizers
         if is_that and passage.lower[index - 1] in grammar.coordinators:
             return index, stop
