@@ -64,9 +64,11 @@ def has_verb_soon(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
 
 
 def resumes_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a verb follows, be it behind a negation or an adverb: "no longer have", "never said"."""
+    last = len(passage.words) - 1
+    index += passage.lower[index] in grammar.negations and index < last
+    index += grammar.is_adverb(passage.lower[index]) and index < last
     word = passage.lower[index]
-    if grammar.is_adverb(word) and index + 1 < len(passage.words):
-        word = passage.lower[index + 1]
     is_finite = grammar.is_finite(word) and passage.words[index][0].islower()
     return is_finite or bool(grammar.cue_signs_of(word) & FINITE)
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from framing.domain.cue import Frame
 from framing.voice.circumstances import is_described
+from framing.voice.clauses import resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak, traits_of
@@ -169,7 +170,9 @@ def _after_source(passage: Passage, after: int, stop: int, grammar: Grammar) -> 
         is_verb = after < stop and grammar.is_finite(passage.lower[after])
         return after if is_verb else None
     starters = grammar.definite | grammar.indefinite | grammar.relatives
-    for comma, following in pairwise(commas):
+    for number, (comma, following) in enumerate(pairwise(commas), 2):
+        if number < len(commas) and _is_subject(passage, commas[number - 2 : number + 1], grammar):
+            return comma  # "according to the navy, the rebels, most of them old, fled"
         is_relative = passage.lower[comma] in grammar.relatives
         if is_relative and following - comma <= _LONGEST_RELATIVE:
             continue  # "according to Lee, who heads the port, …"
@@ -184,6 +187,14 @@ def _after_source(passage: Passage, after: int, stop: int, grammar: Grammar) -> 
         if has_verb or not is_told or following - comma >= _LONGEST_APPOSITION:
             return comma  # but "according to the envoy, Ann Lee, …"
     return commas[-1]
+
+
+def _is_subject(passage: Passage, commas: list[int], grammar: Grammar) -> bool:
+    """Whether what begins behind a comma goes on with its verb behind an aside."""
+    first, aside, verb = commas
+    is_noun = passage.lower[first] in grammar.definite or passage.lower[aside] in grammar.relatives
+    is_clause = any(map(grammar.is_finite, passage.lower[first:aside]))
+    return is_noun and not is_clause and resumes_verb(passage, verb, grammar)
 
 
 def _clause_first(passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar) -> int:

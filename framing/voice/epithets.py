@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from framing.voice.speakers import Cast
 
-_NAMES_BACK, _OF_PARTY = 20, 3
+_NAMES_BACK, _OF_PARTY, _LONGEST_PLACE, _LONGEST_OFFICE = 20, 3, 2, 10
 _PARAGRAPHS_BACK, _WORDS_BACK, _LONGEST_LEAD = 3, 200, 3
 
 
@@ -26,6 +26,8 @@ def taken_up_by_epithet(cast: Cast, phrase: Mention, number: int) -> Mention | N
     words = phrase.name.split()
     if words[0].lower() not in cast.grammar.definite:
         return None
+    if (holder := _holder_of(cast, words)) and not _is_newcomer(cast, phrase, number):
+        return holder
     is_pair = not cast.grammar.members("pairs").isdisjoint(map(str.lower, words[1:]))
     is_epithet = _tells_age(words) or _tells_party(cast, words) or _tells_fame(cast, phrase)
     if not is_pair and (not is_epithet or _is_newcomer(cast, phrase, number)):
@@ -45,8 +47,13 @@ def taken_up_by_epithet(cast: Cast, phrase: Mention, number: int) -> Mention | N
 
 
 def firm_before(cast: Cast, phrase: Mention, number: int) -> list[Mention]:
-    """The body of one word that acts before "the company": "Avalon closed. The company said …"; or none."""
+    """The body of one word that acts before "the company": "Avalon closed. The company said …"; or none.
+
+    "The Bay Harbour Trade agency" is itself named.
+    """
     grammar = cast.grammar
+    if sum(word[0].isupper() for word in phrase.name.split()[1:]) > _LONGEST_PLACE:
+        return []
     names = names_before(cast.passages, phrase, number, grammar, cast.known)
     for named in islice(names, _NAMES_BACK):
         full = cast.names.full(named)
@@ -89,6 +96,21 @@ def _is_newcomer(cast: Cast, phrase: Mention, number: int) -> bool:
             if passage.lower[index] == phrase.head and is_new:
                 return True
     return False
+
+
+def _holder_of(cast: Cast, words: list[str]) -> Mention | None:
+    """Who spoke last, if told to be of a body: "Bay Bank spokesman Tom Kern left. The bank official said …"."""
+    latest, grammar = cast.latest, cast.grammar
+    if len(words) != _OF_PARTY or words[-1] not in grammar.members("functionaries"):
+        return None
+    if latest is None or latest.kind is not MentionKind.NAME or latest.is_group:
+        return None
+    passage = passage_at(cast.passages, latest.span.start)
+    start = passage.token_from(latest.span.start)
+    stop = min(len(passage.words), start + _LONGEST_OFFICE)
+    verb = next((i for i in range(start + 1, stop) if grammar.is_verb_at(passage, i)), stop)
+    is_of_body = words[1].lower() in passage.lower[start:verb]
+    return cast.names.full(latest) if is_of_body else None
 
 
 def _tells_age(words: list[str]) -> bool:

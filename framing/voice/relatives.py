@@ -187,10 +187,7 @@ def resumed(passage: Passage, clause: tuple[int, int], stop: int, grammar: Gramm
         gap = passage.gaps[index]
         if passage.quoted[index] != -1:
             return None
-        if "," not in gap:
-            continue
-        verb = index + (passage.lower[index] in grammar.negations)
-        if resumes_verb(passage, min(verb, stop - 1), grammar):
+        if "," in gap and resumes_verb(passage, index, grammar):
             return index
     return None
 

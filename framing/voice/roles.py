@@ -106,8 +106,10 @@ def issuer_of(
     is_definite = mention.name.lower().split()[0] in grammar.definite
     if mention.head not in grammar.documents or not is_definite:
         return None
+    is_any = mention.head in grammar.members("any_documents")
     for passage, report, speaker in reversed(told[-_REPORTS_BACK:]):
-        if document_of(passage, report, grammar) == mention.head:
+        document = document_of(passage, report, grammar)
+        if document is not None and (is_any or document == mention.head):
             return speaker
     return None
 

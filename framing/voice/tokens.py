@@ -186,7 +186,8 @@ def has_no_subject(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     if is_having(passage, use):
         return True
     is_bare = grammar.be.isdisjoint(passage.lower[use.group : use.start])
-    if use.group > 0 and passage.lower[use.group - 1] in grammar.infinitive:
+    is_led = use.group > 0 and passage.lower[use.group - 1] in grammar.infinitive
+    if is_led and not breaks(passage.gaps[use.group]):  # not "did not have to, calls"
         is_past = use.cue.form is Form.PAST and use.group == use.start > 1
         is_past = is_past and grammar.is_verb_at(passage, use.group - 2)  # "all I spoke to said"
         return not is_past or use.cue.words[0] in grammar.also_nouns
