@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -528,6 +529,23 @@ def test_a_folder_that_links_to_itself_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "below" / "up").symlink_to(tmp_path)
     outcomes = read(tmp_path)
     assert (ids(outcomes), codes(outcomes)) == (["a.txt"], [])
+
+
+def test_a_pipe_among_articles_is_listed_and_not_waited_for(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    os.mkfifo(tmp_path / "b.txt")
+    outcomes = read(tmp_path)
+    assert (ids(outcomes), codes(outcomes)) == (["a.txt"], ["not-a-file"])
+    assert codes(read(tmp_path / "b.txt")) == ["not-a-file"]
+    write(tmp_path / "corpus.yml", "documents: [{file: a.txt}]\n")
+    assert (ids(read(tmp_path)), codes(read(tmp_path))) == (["a.txt"], [])
+
+
+def test_a_link_that_leads_nowhere_is_not_taken_for_a_wrong_name(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
+    (link,) = read(tmp_path / "a.txt")
+    assert (link.code, link.reason) == ("missing-file", "the link leads nowhere")
+    assert "Did you mean" not in link.remedy
 
 
 def test_the_corpus_tells_its_title_and_its_own_entities(tmp_path: Path) -> None:

@@ -19,7 +19,14 @@ from framing.read.manifest import (
 )
 from framing.read.raw import Fields
 from framing.read.results import is_unfinished, result_folder_problem, result_problem
-from framing.read.sources import MANIFEST_NAMES, Source, cannot_open, has_magic, source_or_problem
+from framing.read.sources import (
+    MANIFEST_NAMES,
+    Source,
+    cannot_open,
+    has_magic,
+    not_a_file,
+    source_or_problem,
+)
 
 # Files of the house that lie beside articles.
 _SETTINGS = ("entities.yml", "framing.yml")
@@ -99,6 +106,8 @@ def _member(
             yield from (written,) if written else _folder(path, top, others, defaults)
     elif kind_of(path.name) is None and remedy_for(path.name) is None:
         others[suffix_of(path.name) or "without suffix"] += 1
+    elif path.exists() and not path.is_file():
+        yield not_a_file(path.as_posix())
     else:
         yield _source_or_result(path.as_posix(), id, defaults)
 
@@ -163,6 +172,8 @@ def _unlisted(folder: Path, listed: set[Path], manifest: Manifest) -> Iterator[P
         is_hidden = any(part.startswith(".") for part in parts)
         is_about = path.stem.casefold() in ("readme", "license", "licence", "changelog")
         if not kind_of(path.name) or path in listed or is_hidden or is_about:
+            continue
+        if not path.is_file():
             continue
         if not _is_within_result(folder, parts) and not result_problem(
             str(path), kind_of(path.name)

@@ -128,6 +128,11 @@ def has_magic(name: str) -> bool:
 def _missing(given: str) -> Problem:
     import difflib  # only where a name is wrong
 
+    if os.path.exists(given):
+        return not_a_file(given)
+    if os.path.islink(given):
+        remedy = "Let the link lead to a file, or remove it."
+        return Problem(given, 0, 0, "missing-file", "the link leads nowhere", remedy)
     folder, name = os.path.split(given)
     try:
         near = difflib.get_close_matches(name, os.listdir(folder or "."), n=1, cutoff=0.75)
@@ -135,6 +140,12 @@ def _missing(given: str) -> Problem:
         near = []
     remedy = f"Did you mean '{os.path.join(folder, near[0])}'?" if near else "Check the path."
     return Problem(given, 0, 0, "missing-file", "there is no such file or folder", remedy)
+
+
+def not_a_file(place: str) -> Problem:
+    """The problem of a pipe or a device: to open one may wait for ever."""
+    remedy = "Give the articles as files, or by standard input as `-`."
+    return Problem(place, 0, 0, "not-a-file", "this is a pipe or a device, no file", remedy)
 
 
 def cannot_open(place: str, error: OSError) -> Problem:
