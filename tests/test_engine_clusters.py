@@ -112,3 +112,13 @@ def test_spark_writes_the_same_bytes(
 def test_no_scheduler_is_named_as_such(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["score", str(corpus), "--engine", "dask"]) == 2
     assert "--scheduler" in capsys.readouterr().err
+
+
+def test_a_master_that_spark_does_not_know_is_named(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("pyspark")
+    assert main(["score", str(corpus), "--engine", "spark", "--master", "nowhere"]) == 2
+    err = capsys.readouterr().err
+    assert "nowhere: error[no-master]: Spark does not start" in err
+    assert "Traceback" not in err

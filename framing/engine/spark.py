@@ -19,6 +19,7 @@ from framing.engine.extras import import_engine
 from framing.engine.outcomes import ScoringPlan
 from framing.engine.request import Engine, Scored
 from framing.engine.tasks import Batch, all_at_hand
+from framing.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
@@ -65,10 +66,7 @@ def _lay_down(batches: Iterable[Batch], path: Path) -> int:
 def _scored_rows(
     master: str | None, path: Path, n_batches: int, plan: ScoringPlan, changed: tuple[str, ...]
 ) -> Iterator[dict[str, Any]]:
-    from pyspark.sql import SparkSession
-
-    builder = SparkSession.builder.appName("framing")
-    spark = (builder.master(master) if master else builder).getOrCreate()
+    spark = _session(master)
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(_N_ROWS_AT_ONCE))
     articles = spark.read.parquet(str(path))
     n_partitions = max(1, -(-n_batches // _N_BATCHES_A_PARTITION))
@@ -79,6 +77,24 @@ def _scored_rows(
             yield row.asDict()
     finally:
         spark.stop()
+
+
+def _session(master: str | None) -> Any:
+    """The session with the master.
+
+    Raises:
+        InputError: there is no such master, or Java is missing.
+    """
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder.appName("framing")
+    try:
+        return (builder.master(master) if master else builder).getOrCreate()
+    except PySparkException as error:
+        message = f"Spark does not start: {str(error).partition(chr(10))[0]}"
+        remedy = "Give --master spark://host:7077 or local[4]; Spark needs Java."
+        raise InputError([Problem(master or "spark", 0, 0, "no-master", message, remedy)]) from error
 
 
 def _scoring(
