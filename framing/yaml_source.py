@@ -15,8 +15,9 @@ import yaml
 
 from framing.domain.frozen import dataclass
 from framing.errors import LexiconError, Problem
+from framing.yaml_indents import aligned, stray_indent
 from framing.yaml_nodes import Mapping, Node, Scalar, Sequence, YamlFile, plain, refused, refused_at
-from framing.yaml_traps import aligned, explain, stray_indent, suspects, with_quotes
+from framing.yaml_traps import explain, suspects, with_quotes
 
 __all__ = [
     "Mapping",
@@ -160,12 +161,7 @@ class _Builder:
                 raise _TooDeepError(problem)
             stack.append(_Open(event, []))
         elif isinstance(event, yaml.AliasEvent):
-            self._refuse(
-                event,
-                "yaml-alias",
-                f"'*{event.anchor}' is read by YAML as an alias",
-                self._quoted(event),
-            )
+            self._misread(event, "yaml-alias", f"*{event.anchor}", "an alias")
             return Scalar(f"*{event.anchor}", *_place(event), is_quoted=False)
         return None
 
@@ -202,17 +198,10 @@ class _Builder:
 
     def _check_properties(self, event: yaml.NodeEvent) -> None:
         if event.anchor is not None:
-            self._refuse(
-                event,
-                "yaml-anchor",
-                f"'&{event.anchor}' is read by YAML as an anchor",
-                self._quoted(event),
-            )
+            self._misread(event, "yaml-anchor", f"&{event.anchor}", "an anchor")
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
-            self._refuse(
-                event, "yaml-tag", f"'{tag}' is read by YAML as a tag", self._quoted(event)
-            )
+            self._misread(event, "yaml-tag", tag, "a tag")
 
     def _check_continuation(self, event: yaml.ScalarEvent) -> None:
         """A dash that was meant to start a list entry but is read as part of the text above."""
@@ -232,10 +221,11 @@ class _Builder:
                     )
                 )
 
-    def _quoted(self, event: yaml.Event) -> str:
-        """The remedy for a text that YAML takes for something else: its line with quotes."""
-        line = self.lines[_place(event)[0] - 1]
-        return f"Write: {with_quotes(line).strip()}"
+    def _misread(self, event: yaml.Event, code: str, text: str, kind: str) -> None:
+        """Note a text that YAML takes for something else; the remedy is its line with quotes."""
+        number, column = _place(event)
+        remedy = f"Write: {with_quotes(self.lines[number - 1], column).strip()}"
+        self._refuse(event, code, f"'{text}' is read by YAML as {kind}", remedy)
 
     def _refuse(self, event: yaml.Event, code: str, message: str, remedy: str) -> None:
         self.problems.append(self._problem(event, code, message, remedy))

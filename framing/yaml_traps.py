@@ -34,10 +34,19 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def with_quotes(line: str) -> str:
-    """The line with the text after its dashes and its key put in quotation marks."""
+def with_quotes(line: str, column: int = 0) -> str:
+    """The line with the text after its dashes and its key put in quotation marks; of a list in
+    brackets, the entry that stands at a column."""
     lead, text = split_line(line)
+    if text.startswith("["):
+        for start, end in entries(text):
+            if start < column - len(lead) <= end:
+                return _with_quoted_entry(line, lead, text[start:end].strip())
     return lead + quoted(text)
+
+
+def _with_quoted_entry(line: str, lead: str, entry: str) -> str:
+    return lead + line[len(lead) :].replace(entry, quoted(entry), 1)
 
 
 def split_line(line: str) -> tuple[str, str]:
@@ -79,31 +88,6 @@ def suspects(marked: Sequence[int], lines: Sequence[str], *, is_flow: bool) -> l
     return numbers + [n for n in above if _is_left_open(lines[n])][:1]
 
 
-def stray_indent(lines: Sequence[str], number: int) -> Trap | None:
-    """What is wrong with a line that is indented like none of those that it could belong to."""
-    line = lines[number]
-    indent = _indent(line)
-    above = [each for each in lines[:number] if each.strip() and not each.lstrip().startswith("#")]
-    open_indents: list[int] = []
-    for each in reversed(above):
-        if not open_indents or _indent(each) < open_indents[-1]:
-            open_indents.append(_indent(each))
-    if not above or indent > open_indents[0] or indent in open_indents:
-        return None
-    nearest = min(sorted(open_indents), key=lambda each: abs(each - indent))
-    known = " or ".join(str(each) for each in sorted(open_indents))
-    return Trap(
-        "yaml-indent",
-        f"the line begins after {indent} blanks, those above it after {known}",
-        " " * nearest + line.lstrip(),
-        indent + 1,
-    )
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
 def _is_key(key: str) -> bool:
     return bool(key) and all(char.isalnum() or char in "-_." for char in key)
 
@@ -120,13 +104,6 @@ def _tab(line: str, _text: str, _column: int) -> Trap | None:
     )
 
 
-def aligned(line: str, above: Sequence[str]) -> str:
-    """A list entry whose tab became blanks, as deep as the entry above it; others as they are."""
-    last = next((each for each in reversed(above) if each.strip()), "")
-    both = line.lstrip(), last.lstrip()
-    return last[: -len(both[1])] + both[0] if all(e.startswith("- ") for e in both) else line
-
-
 def _comment_in_list(line: str, text: str, column: int) -> Trap | None:
     if not text.startswith(("[", "{")):
         return None
@@ -135,31 +112,55 @@ def _comment_in_list(line: str, text: str, column: int) -> Trap | None:
             at = text.index(mark) + mark.index("#")
             end = min((text.find(sign, at) for sign in ",]}" if sign in text[at:]), default=-1)
             word = text[at : end if end > 0 else len(text)]
-            return Trap(
-                "yaml-comment",
-                f"'#' starts a comment here, so '{word}' is not read",
-                line.replace(word, quoted(word)),
-                column + at,
-            )
+            return _comment(line.replace(word, quoted(word)), word, column + at)
+    for entry, at in _plain_entries(text):
+        if " #" in entry:
+            word = entry[entry.index(" #") + 1 :]
+            corrected = _with_quoted_entry(line, line[: column - 1], entry)
+            return _comment(corrected, word, column + at + entry.index(" #") + 1)
     return None
 
 
+def _comment(corrected: str, word: str, column: int) -> Trap:
+    message = f"'#' starts a comment here, so '{word}' is not read"
+    return Trap("yaml-comment", message, corrected, column)
+
+
+def _plain_entries(text: str) -> list[tuple[str, int]]:
+    """The entries of a list that is closed on its line and where they begin, without quoted ones."""
+    if not text.startswith("[") or list_end(text) < 0:
+        return []
+    found = [(text[start:end].strip(), start) for start, end in entries(text)]
+    return [
+        (entry, text.index(entry, at)) for entry, at in found if entry[:1] not in ("", '"', "'")
+    ]
+
+
+_SIGNS = {
+    "@": "may not begin a text in YAML",
+    "`": "may not begin a text in YAML",
+    "%": "may not begin a text in YAML",
+    "*": "makes YAML look for an alias",
+    "&": "makes YAML set an anchor",
+    "!": "makes YAML look for a tag",
+    "|": "starts a text of several lines in YAML",
+    ">": "starts a text of several lines in YAML",
+}
+
+
 def _sign(line: str, text: str, column: int) -> Trap | None:
-    """A text that begins with a sign to which YAML gives a meaning."""
-    meanings = {
-        "@": "may not begin a text in YAML",
-        "`": "may not begin a text in YAML",
-        "%": "may not begin a text in YAML",
-        "*": "makes YAML look for an alias",
-        "&": "makes YAML set an anchor",
-        "!": "makes YAML look for a tag",
-        "|": "starts a text of several lines in YAML",
-        ">": "starts a text of several lines in YAML",
-    }
-    if text[:1] not in meanings:
+    """A text, or an entry of a list in brackets, that begins with a sign with a meaning in YAML."""
+    signed = [(entry, at) for entry, at in _plain_entries(text) if entry[0] in _SIGNS]
+    corrected = line
+    for entry, _ in signed:
+        corrected = _with_quoted_entry(corrected, line[: column - 1], entry)
+    if text[:1] in _SIGNS:
+        signed, corrected = [(text, 0)], with_quotes(line)
+    if not signed:
         return None
-    message = f"'{text[0]}' at the start of a text {meanings[text[0]]}"
-    return Trap("yaml-sign", message, with_quotes(line), column)
+    entry, at = signed[0]
+    message = f"'{entry[0]}' at the start of a text {_SIGNS[entry[0]]}"
+    return Trap("yaml-sign", message, corrected, column + at)
 
 
 def _escape(line: str, text: str, column: int) -> Trap | None:
@@ -204,6 +205,21 @@ def _after_quote(line: str, text: str, column: int) -> Trap | None:
         with_quotes(line),
         column + end + 1,
     )
+
+
+def _quote_in_entry(line: str, text: str, column: int) -> Trap | None:
+    """`['o'clock', noon]`: the mark at the start of an entry is closed inside it."""
+    if not text.startswith("["):
+        return None
+    for start, end in entries(text):
+        entry = text[start:end].strip()
+        shut = closing(entry, 0) if entry[:1] in ("'", '"') else -1
+        if 0 < shut < len(entry) - 1:
+            at = text.index(entry, start) + shut + 1
+            message = f"'{entry[shut + 1 :]}' follows a closing quotation mark"
+            corrected = _with_quoted_entry(line, line[: column - 1], entry)
+            return Trap("yaml-after-quote", message, corrected, column + at)
+    return None
 
 
 def _is_left_open(line: str) -> bool:
@@ -278,5 +294,5 @@ def _colon(line: str, text: str, column: int) -> Trap | None:
 
 _TRAPS = (
     *(_tab, _comment_in_list, _sign, _escape, _after_quote, _alternation, _after_bracket),
-    *(_open_list, _colon),
+    *(_open_list, _quote_in_entry, _colon),
 )

@@ -48,6 +48,13 @@ def test_a_bare_word_stays_the_text_that_was_written(written: str) -> None:
             "- ['A gang left.', 'The crew came.']",
         ),
         ("- [gang, crew", "yaml-unclosed", "- [gang, crew]"),
+        ("- [*terror, gang]", "yaml-alias", '- ["*terror", gang]'),
+        ("- [gang, &rebels]", "yaml-anchor", '- [gang, "&rebels"]'),
+        ("- [gang, !rebels x]", "yaml-tag", '- [gang, "!rebels x"]'),
+        ("- [gang, @state]", "yaml-sign", '- [gang, "@state"]'),
+        ("- [%x, gang]", "yaml-sign", '- ["%x", gang]'),
+        ("- [gang #3, crew]", "yaml-comment", '- ["gang #3", crew]'),
+        ("- ['o'clock', crew]", "yaml-after-quote", "- [\"'o'clock'\", crew]"),
     ],
 )
 def test_a_trap_is_explained_with_the_corrected_line(line: str, code: str, corrected: str) -> None:
@@ -128,6 +135,30 @@ def test_a_key_indented_like_none_above_is_told_with_the_indents_that_there_are(
     (problem,) = parse_yaml(text, path="x.yml").problems
     assert (problem.code, problem.line, problem.column) == ("yaml-indent", 4, 4)
     assert "after 3 blanks, those above it after 0 or 2 or 4" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("   terms: [dock]", "yaml-indent"),
+        ("      terms: [dock]", "yaml-indent"),
+        ("\tterms: [dock]", "yaml-tab"),
+    ],
+)
+def test_a_key_that_begins_at_a_wrong_place_is_one_mistake_and_the_rest_is_read(
+    line: str, code: str
+) -> None:
+    text = f"labels:\n  owner:\n    says: x\n{line}\n    hits: [y]\n"
+    file = parse_yaml(text, path="x.yml")
+    assert [(problem.code, problem.line) for problem in file.problems] == [(code, 4)]
+    assert plain(file.root) == {
+        "labels": {"owner": {"says": "x", "terms": ["dock"], "hits": ["y"]}}
+    }
+
+
+def test_a_list_with_a_comment_behind_it_or_between_its_lines_is_read() -> None:
+    file = parse_yaml("a: [b, c] # of old\nd: [e, # of old\n  f]\n", path="x.yml")
+    assert file.problems == ()
 
 
 def test_a_colon_inside_a_text_is_explained() -> None:

@@ -94,7 +94,9 @@ def _session(master: str | None) -> Any:
     except PySparkException as error:
         message = f"Spark does not start: {str(error).partition(chr(10))[0]}"
         remedy = "Give --master spark://host:7077 or local[4]; Spark needs Java."
-        raise InputError([Problem(master or "spark", 0, 0, "no-master", message, remedy)]) from error
+        raise InputError(
+            [Problem(master or "spark", 0, 0, "no-master", message, remedy)]
+        ) from error
 
 
 def _scoring(

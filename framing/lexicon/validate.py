@@ -21,7 +21,7 @@ from framing.lexicon.schema import (
     Whole,
 )
 from framing.yaml_source import Mapping, Node, Scalar, Sequence, YamlFile
-from framing.yaml_traps import quoted, with_quotes
+from framing.yaml_traps import quoted, split_line, with_quotes
 
 
 def check_record(node: Node, record: str, file: YamlFile, problems: ProblemList) -> bool:
@@ -129,7 +129,7 @@ def _check_text(node: Node, name: Scalar, file: YamlFile, problems: ProblemList)
         key, value = node.pairs[0]
         text = f"{key.text}: {value.text}" if isinstance(value, Scalar) else key.text
         message = f"YAML reads '{text}' as a key and its value, because of the colon and space"
-        remedy = f"Write: {_with_whole_quoted(line, text)}"
+        remedy = f"Write: {_with_whole_quoted(line, text, node.column)}"
         problems.error("colon-in-text", message, remedy, at=node, file=file)
     elif isinstance(node, Scalar) and "#" in line[node.column - 1 :]:
         word = line[line.index("#", node.column - 1) :].strip()
@@ -168,8 +168,10 @@ def _refuse_braces(node: Mapping, file: YamlFile, problems: ProblemList) -> bool
     return False
 
 
-def _with_whole_quoted(line: str, text: str) -> str:
+def _with_whole_quoted(line: str, text: str, column: int) -> str:
     at = line.find(text)
+    if split_line(line)[1].startswith("["):
+        return with_quotes(line, column).strip()
     return line[:at].strip() + " " + quoted(text) if at >= 0 else with_quotes(line).strip()
 
 
