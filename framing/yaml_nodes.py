@@ -60,6 +60,25 @@ class YamlFile:
         source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return Problem(self.path, line, column, code, message, remedy, source, severity)
 
+    def wrong_kind(self, *wanted: str) -> Problem | None:
+        """That the file is of another kind than those wanted, as the first key of a kind says."""
+        keys = [name for name, _ in self.root.pairs] if isinstance(self.root, Mapping) else []
+        own = next((name for name in keys if name.text in _KINDS), None)
+        if own is None or own.text in wanted:
+            return None
+        what, option = _KINDS[own.text]
+        message = f"this is {what}, no {_KINDS[wanted[0]][0].partition(' ')[2]}"
+        return self.problem("wrong-kind", message, f"Give it by {option}.", at=own)
+
+
+# What the first key of a file of the house says that it is, and which option takes it.
+_KINDS = {
+    "lexicon": ("a lexicon", "--lexicons"),
+    "exceptions": ("a list of exceptions", "--lexicons"),
+    "policy": ("a policy", "--policy"),
+    "entities": ("an entity file", "--entities"),
+}
+
 
 def plain(node: Node | None) -> object:
     """A node as nested dict, list and str without places; the last duplicate key wins."""

@@ -71,6 +71,13 @@ def test_a_file_that_is_no_policy_is_told(tmp_path: Path, text: str) -> None:
     assert _problems(path)
 
 
+@pytest.mark.parametrize("kind", ["lexicon", "entities", "exceptions"])
+def test_a_file_of_another_kind_is_told_to_be_one(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "house.yml"
+    path.write_text(f"{kind}: house\ntitle: House\nlabels: {{}}\n")
+    assert _problems(path) == [(1, "wrong-kind")]
+
+
 RULE = """\
 policy: house
 title: House

@@ -210,3 +210,8 @@ def test_a_file_that_is_missing_or_not_utf_8_is_named(tmp_path: Path) -> None:
     path.write_bytes(b"entities: mine\n# \xff\n")
     with pytest.raises(LexiconError, match="not UTF-8"):
         load_entities([path])
+
+
+def test_a_lexicon_among_entity_files_is_told_to_be_one(tmp_path: Path) -> None:
+    text = "lexicon: mine\ntitle: Mine\nkind: contrast\n"
+    assert problems_of(tmp_path, text) == [(1, 1, "wrong-kind")]

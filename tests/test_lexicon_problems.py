@@ -10,6 +10,7 @@ import pytest
 from framing.cli.main import format_problem, main
 from framing.errors import Problem
 from framing.lexicon.load import check_lexicons
+from framing.lexicon.problems import nearest
 
 _DATA = Path(__file__).parent / "data" / "lexicon"
 
@@ -289,3 +290,50 @@ def test_an_exclusion_with_a_condition_leaves_its_term_reachable(tmp_path: Path)
     assert "unreachable-term" not in {problem.code for problem in check_lexicons([path]).problems}
     path.write_text(path.read_text().replace("{term: hand, near: [clock]}", "hand"))
     assert "unreachable-term" in {problem.code for problem in check_lexicons([path]).problems}
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "code", "line"),
+    [
+        ("  climber:", "  walker:", "duplicate-key", 15),
+        ("terms: [climber]", 'terms: ["climb{er,"]', "bad-term", 18),
+        ("terms: [climber]", 'terms: ["re:climb("]', "bad-pattern", 18),
+        ("    terms: [climber]", "    term: [climber]", "unknown-key", 18),
+        ("    says: Names the sport.", "    say: Names the sport.", "unknown-key", 16),
+        (
+            "    evidence: [house]\n    terms: [cl",
+            "    evidnce: [house]\n    terms: [cl",
+            "unknown-key",
+            17,
+        ),
+    ],
+)
+def test_one_slip_gives_one_message(
+    tmp_path: Path, written: str, instead: str, code: str, line: int
+) -> None:
+    assert _problems(tmp_path, _FILE.replace(written, instead, 1)) == [(code, line, "error")]
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [("policy: hills\nrules: {}\n", "--policy"), ("title: x\npolicy: hills\n", "--policy")],
+)
+def test_a_policy_among_lexicons_is_told_to_be_one(tmp_path: Path, text: str, remedy: str) -> None:
+    path = tmp_path / "hills.yml"
+    path.write_text(text)
+    (problem,) = check_lexicons([path]).problems
+    assert (problem.code, problem.message) == ("wrong-kind", "this is a policy, no lexicon")
+    assert remedy in problem.remedy
+
+
+def test_no_file_is_to_be_named_by_what_is_no_id(tmp_path: Path) -> None:
+    path = tmp_path / "hills.yml"
+    path.write_text(_FILE.replace("lexicon: hills", "lexicon: High Hills"))
+    wrong, other = check_lexicons([path]).problems
+    assert (wrong.code, other.code) == ("bad-id", "id-not-name")
+    assert other.remedy == "Write `lexicon: hills`."
+
+
+def test_a_name_with_two_letters_exchanged_is_recognised() -> None:
+    assert nearest("sirya", ["irna", "syria", "siberia"]) == "Did you mean 'syria'?"
+    assert nearest("sirna", ["irna", "syria"]) == "Did you mean 'irna'?"

@@ -33,6 +33,8 @@ Closed = TypeVar("Closed", bound=Enum)
 def read_policy(path: Path, numbers_of: NumbersOf) -> tuple[Policy | None, tuple[Problem, ...]]:
     """The policy of the file and all its problems; None where there is any problem."""
     reader = _PolicyReader(path, numbers_of)
+    if reader.wrong_kind is not None:
+        return None, (reader.wrong_kind,)
     policy = reader.policy() if reader.is_readable else None
     return (None if reader.problems else policy), tuple(sorted(set(reader.problems)))
 
@@ -45,6 +47,7 @@ class _PolicyReader:
         self._numbers_of = numbers_of
         self._file: YamlFile = read_yaml(path)
         self.problems: list[Problem] = list(self._file.problems)
+        self.wrong_kind = self._file.wrong_kind("policy")
 
     @property
     def is_readable(self) -> bool:

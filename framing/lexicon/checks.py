@@ -24,6 +24,7 @@ MIN_EXAMPLES = 2
 _TAKE_TERMS = (
     "never-matches",
     "bad-pattern",
+    "bad-term",
     "wrong-type",
     "unknown-key",
     "colon-in-text",
@@ -82,6 +83,12 @@ def _told_of(label: Label, lexicon: Lexicon, problems: ProblemList) -> set[str]:
     }
 
 
+def _told_at(place: Place, problems: ProblemList) -> set[str]:
+    """The codes of what is noted at a place."""
+    at = (place.path, place.line, place.column)
+    return {one.code for one in problems.problems if (one.path, one.line, one.column) == at}
+
+
 def _check_label(label: Label, contrast: Contrast, problems: ProblemList, told: set[str]) -> None:
     """Note what a label lacks, but for what faults that are told already took from it."""
     if not label.terms and told.isdisjoint(_TAKE_TERMS):
@@ -89,7 +96,7 @@ def _check_label(label: Label, contrast: Contrast, problems: ProblemList, told: 
         problems.error_at(label.place, "empty-label", message, "Add `terms:`, or remove it.")
     if "unknown-label" in told:
         return  # it was meant to be another
-    if not label.evidence:
+    if not label.evidence and "unknown-key" not in told:
         message = f"the label '{label.id}' names no evidence"
         remedy = "Add `evidence:` with ids of `sources:`."
         problems.warning_at(label.place, "no-evidence", message, remedy)
@@ -112,7 +119,7 @@ def _check_label_ids(lexicon: Lexicon, problems: ProblemList) -> None:
     for contrast in lexicon.contrasts:
         for label in contrast.labels:
             earlier = first.setdefault(label.id, label)
-            if earlier is not label:
+            if earlier is not label and "duplicate-key" not in _told_at(label.place, problems):
                 place = earlier.place
                 where = "" if place.path == label.place.path else f" of {place.path}"
                 message = f"the label '{label.id}' stands twice; first at line {place.line}{where}"

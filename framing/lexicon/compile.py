@@ -14,7 +14,7 @@ from framing.lexicon.exceptions import Exceptions, apply_exceptions, build_excep
 from framing.lexicon.files import extended_file, family, is_exceptions_file
 from framing.lexicon.problems import ProblemList, nearest
 from framing.lexicon.terms import one_text
-from framing.lexicon.validate import check_record
+from framing.lexicon.validate import check_record, is_id
 from framing.resources import LEXICONS, digest_of
 from framing.yaml_source import Mapping, YamlFile, read_yaml
 
@@ -69,6 +69,9 @@ def _compiled(
     if opened is None:
         return None
     file, root = opened.file, opened.root
+    if (wrong := file.wrong_kind("lexicon", "exceptions")) is not None:
+        problems.problems.append(wrong)
+        return None
     parent_path = extended_file(path)
     parent = built.get(parent_path) if parent_path is not None else None
     check_record(root, "lexicon", file, problems)
@@ -127,7 +130,8 @@ def _check_name(opened: _Opened, path: Path, problems: ProblemList, *, key: str)
     name = opened.root.get(key)
     if name is not None and one_text(name) and one_text(name) != path.stem:
         message = f"the id '{one_text(name)}' is not the file's name"
-        remedy = f"Write `{key}: {path.stem}`, or name the file {one_text(name)}.yml."
+        other = f", or name the file {one_text(name)}.yml" if is_id(one_text(name)) else ""
+        remedy = f"Write `{key}: {path.stem}`{other}."
         problems.error("id-not-name", message, remedy, at=name, file=opened.file)
 
 

@@ -92,6 +92,8 @@ class EntityFile:
         source = parse_yaml(text, path=str(path))
         if source.root is None and source.problems:
             return cls((), (), source.problems)
+        if (wrong := source.wrong_kind("entities")) is not None:
+            return cls((), (), (wrong,))
         reader = _Reader(source)
         declarations, additions = reader.read_file(path.stem)
         return cls(declarations, additions, (*source.problems, *reader.problems))

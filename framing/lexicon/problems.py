@@ -83,7 +83,13 @@ def cut(text: str, width: int = 48) -> str:
 
 
 def closest(word: str, known: Sequence[str], *, cutoff: float) -> str | None:
-    """The known word that is most like the word, from `cutoff` (0 to 1) on; None where none is."""
+    """The known word that is most like the word, from `cutoff` (0 to 1) on; None where none is.
+
+    One with the same letters in another order comes before all others.
+    """
+    for one in known:
+        if len(one) == len(word) > 3 and sorted(one) == sorted(word):
+            return one
     from difflib import get_close_matches  # a file without a slip need not wait for it
 
     return next(iter(get_close_matches(word, known, n=1, cutoff=cutoff)), None)
