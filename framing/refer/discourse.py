@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
+from framing.domain.attribution import Voice
 from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
 from framing.refer.beside import states_beside
@@ -34,6 +35,7 @@ from framing.refer.vicinity import weights_nearby
 from framing.refer.word_classes import (
     AMERICAN,
     ARTICLES,
+    CHANGE,
     FIRST_PERSON,
     FORCE_NOUNS,
     FUNCTION_WORDS,
@@ -174,7 +176,7 @@ def _candidate_weights(
     _add(weights, shares_of_paragraph(label), _PARAGRAPH * spread)
     if _is_in_the_field(label):
         _add(weights, discourse.place_shares, _FIELD)
-    _add_speaker(weights, label)
+    _add_speaker(weights, label, discourse.places)
     for owner in written_small(label, discourse.labels).intersection(weights):
         weights[owner] -= 3 * _LABELS
     if "federal" in label.adjectives:
@@ -190,11 +192,13 @@ def _candidate_weights(
     return _of_office(discourse, label, fitting) if label.is_office else fitting
 
 
-def _add_speaker(weights: dict[str, float], label: LabelInText) -> None:
+def _add_speaker(weights: dict[str, float], label: LabelInText, uses: Container[_Use]) -> None:
     """Add what it weighs who speaks: an official, a minister, a leader, somebody of an opposition."""
-    if label.word in NOT_OF_ONES_OWN or is_of_others(label):
+    if (label.word in NOT_OF_ONES_OWN and label.word != CHANGE) or is_of_others(label):
         own_state = official_state_of_speaker(label)
-        if own_state in weights:
+        # The outlet may put its own word for those rulers into what it retells.
+        is_retold = label.voiced.voice is Voice.INDIRECT and (label.kind, own_state) in uses
+        if own_state in weights and not is_retold:
             is_of_old = not IN_TURN.union(PASSING, ("old",)).isdisjoint(label.adjectives)
             weights[own_state] -= _LABELS * (1 if is_of_old else 2)
     if (governed := state_of_minister(label)) in weights:

@@ -40,7 +40,8 @@ FUNCTION_WORDS = words(
 )
 
 # Speakers of a state do not call their own rulers so, nor does English news the American ones.
-NOT_OF_ONES_OWN = words("regime regime-change dictatorship junta dictator strongman ruler")
+CHANGE = "regime-change"
+NOT_OF_ONES_OWN = words("regime dictatorship junta dictator strongman ruler") | {CHANGE}
 AMERICAN = "administration"
 # Said of rulers who are there for a time alone.
 PASSING = words("interim provisional transitional caretaker")
