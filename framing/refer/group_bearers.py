@@ -21,6 +21,7 @@ from framing.refer.word_classes import (
 _FOR = words("of for from with in")
 _OF_ONE_PERSON, _OF_ITSELF = words("his her"), words("it they")
 _PERSONS, _OF_TWO, _SAME = words("he she"), words("former latter"), words("same armed militant")
+_KIN = words("affiliate offshoot branch franchise proxy")
 _TAKEN_UP = (ONE_GROUP - {"army", "party"}) | _OF_TWO
 _MAX_NAMES_IN_SENTENCE, _MAX_WORDS_TO_GROUP = 8, 5
 
@@ -49,8 +50,11 @@ def _noun_of_owner(label: LabelInText) -> int | None:
     scene, behind = label.scene, label.last_token + 1
     for before in range(scene.first_token(label.span) - 1, max(label.phrase.start - 2, 0), -1):
         if scene.words[before].endswith(POSSESSIVE_ENDINGS):
-            is_taken_up = scene.word(before) in _TAKEN_UP
-            return before if is_taken_up and scene.word(before - 1) in DEFINITE else None
+            noun, article = scene.word(before), before - 1
+            if noun in _KIN and article in scene.named_by_token:  # "the al-Qaeda affiliate's"
+                article = scene.first_token(scene.named_by_token[article].span) - 1
+            is_taken_up = noun in _TAKEN_UP | _KIN
+            return before if is_taken_up and scene.word_or_end(article) in DEFINITE else None
     if scene.word_or_end(behind) not in _FOR or scene.word_or_end(behind + 1) not in DEFINITE:
         return None
     noun = behind + 2 + (scene.word_or_end(behind + 2) in _SAME)

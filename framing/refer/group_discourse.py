@@ -30,10 +30,11 @@ from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.named_groups import GroupsInText
 from framing.refer.predicates import Labels
 from framing.refer.pronoun_subjects import leads_clause
-from framing.refer.word_classes import ARTICLES
+from framing.refer.word_classes import ARTICLES, words
 
 _MILITIA = frozenset({"militia"})
 _NAMING_ONE = ARTICLES | {"another"}
+_NEXT_CLAUSE = words("and but while as because after when")
 _POINTING = frozenset({"these", "those"})
 _MAX_LABELS_BACK, _MAX_SENTENCES_TO_LABEL = 24, 3
 
@@ -114,12 +115,16 @@ def _last_use(
 def _of_sentence_before(
     label: LabelInText, groups: GroupsInText, story: Story, last: str | None
 ) -> Evidence | None:
-    """The group named last, if a clause of the sentence before begins with it: "Hamas militants … JNIM took a town. The militants"."""
+    """The group named last, if a clause of the sentence before or of its own begins with it: "Hamas
+    militants … JNIM took a town. The militants", "JNIM took a town, and the militants"."""
     scene, sentences = label.scene, label.scene.document.sentences
     here = sentences.index_at(label.span.start)
-    if not here or last is None:
+    if here is None or last is None:
         return None
-    near = groups.within(sentences.starts[here - 1], sentences.starts[here])
+    start, end = sentences.starts[max(here - 1, 0)], sentences.starts[here]
+    if scene.word_or_end(label.phrase.start - 1) in _NEXT_CLAUSE:
+        start, end = end, label.span.start
+    near = groups.within(start, end)
     is_about_it = bool(near) and near[-1].group == last and leads_clause(scene, near[-1])
     if not is_about_it or not _may_mean(label, groups, story, last):
         return None
@@ -161,8 +166,7 @@ def _from_groups(
     last = last or groups.last_before(label.scene, start, other_than=others)
     if label.phrase.owners:
         return _of_its_state(label, groups, last)
-    if last is None:
-        last = _carried(label, groups, before, others)
+    last = last or _leading_near(label, groups, story) or _carried(label, groups, before, others)
     last = last or groups.only_before(start)
     if (
         last is not None
@@ -185,6 +189,13 @@ def _called_otherwise(label: LabelInText, groups: GroupsInText, story: Story) ->
     return frozenset(
         group for group in groups.counts if not _is_called_so(label, groups, story, group)
     )
+
+
+def _leading_near(label: LabelInText, groups: GroupsInText, story: Story) -> str | None:
+    """The group that the text is about, where the last sentence with groups names it among several."""
+    near = groups.last_named(label.scene, label.span.start)
+    leading = groups.main or story.opening
+    return leading if leading in {name.group for name in near} else None
 
 
 def _may_mean(label: LabelInText, groups: GroupsInText, story: Story, group: str) -> bool:

@@ -44,6 +44,7 @@ _OPENING_APPOSITIONS = ARTICLES | _SOME | words("the another its their")
 _WITHIN, _MAX_WORDS_OF_APPOSITION = words("and but of"), 8
 _MAX_WORDS_OF_BUNCH = 4
 _TELLING_MORE = words("who that which formerly known once")
+_DONE = words("paid led run held sent made born built drawn bought")
 _PARTING = words(
     """separate separates separated separating distinguish distinguishes distinguished distinguishing
     differentiate differentiated differentiating split splits detach protect protects protected
@@ -284,5 +285,14 @@ def _named_before_plural(label: LabelInText, token: int) -> Named | None:
     scene, name = label.scene, _group_at(label.scene, token)
     if not label.is_plural or name is None or scene.gap_after(token) != ", ":
         return None
-    behind = scene.word_or_end(scene.token_after(label.span.end))
-    return name if behind in _TELLING_MORE else None
+    behind = label.last_token + 1
+    if scene.word_or_end(behind) in _TELLING_MORE or _is_done(scene, behind):
+        return name
+    return None
+
+
+def _is_done(scene: Scene, token: int) -> bool:
+    """Whether it is told by whom or where they are so: "(the Contras, rebels) paid by Lee"."""
+    word = scene.word_or_end(token)
+    is_participle = word.endswith("ed") or word in _DONE
+    return is_participle and scene.word_or_end(token + 1) in ("by", "with", "in", "from")

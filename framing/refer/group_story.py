@@ -41,7 +41,8 @@ class Story:
     """What a text tells of a deed and of whom it is about.
 
     called: the labels that stand beside the name of each group.
-    first_uses: where each label stands first: one used before a group is named means another.
+    first_uses: where each label stands first without a name: one used before a group is named means
+        another.
     claimant: the only group that claims a deed, or to which the doers are said to belong, if any.
     opening: the group that the text names first and most, and calls so itself, if any.
     """
@@ -62,8 +63,9 @@ class Story:
         """The story of a text with these groups and labels, and what the labels' own words tell."""
         called = _called(labels, by_words)
         first_uses: dict[tuple[str, str], int] = {}
-        for label in labels.values():
-            if not is_in_heading(label):
+        for number, label in labels.items():
+            is_named = number in by_words and by_words[number].referents
+            if not (is_named or is_in_heading(label)):
                 first_uses.setdefault(label.kind, label.span.start)
         others = {name.span.start: name.group for name in groups.names}
         claimants = {name.group for name in scene.named if _is_of_doers(scene, name)} or {

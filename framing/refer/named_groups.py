@@ -64,19 +64,25 @@ class GroupsInText:
     ) -> str | None:
         """The group that the last sentence with another group than those names; None where it
         names several, or stands more than a few sentences back."""
+        groups = {name.group for name in self.last_named(scene, offset, other_than=other_than)}
+        return groups.pop() if len(groups) == 1 else None
+
+    def last_named(
+        self, scene: Scene, offset: int, *, other_than: frozenset[str] = frozenset()
+    ) -> tuple[Named, ...]:
+        """The names of other groups than those in the last sentence that has any, if it is near."""
         sentences = scene.document.sentences
         here = sentences.index_at(offset)
         if here is None:
-            return None
+            return ()
         last = bisect_left(self.names, offset, key=_start_of)
         names = self.names[max(last - _MAX_GROUPS_BACK, 0) : last]
         nearest = [name for name in names if name.group not in other_than]
         index = sentences.index_at(nearest[-1].span.start) if nearest else None
         if index is None or here - index > _MAX_SENTENCES_BACK:
-            return None
+            return ()
         start = sentences.starts[index]
-        groups = {name.group for name in nearest if name.span.start >= start}
-        return groups.pop() if len(groups) == 1 else None
+        return tuple([name for name in nearest if name.span.start >= start])
 
     def within(self, start: int, end: int) -> tuple[Named, ...]:
         """The names that begin in `[start, end)`, the last few of them."""

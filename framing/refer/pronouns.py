@@ -19,8 +19,10 @@ from framing.refer.vicinity import is_actor, name_before_stop
 from framing.refer.word_classes import (
     AMERICAN,
     COUNTRIES,
+    DATES,
     DETERMINERS,
     FIRST_PERSON,
+    FUNCTION_WORDS,
     GOVERNORS,
     NOT_OF_ONES_OWN,
     POSSESSIVE_ENDINGS,
@@ -35,6 +37,8 @@ _MAX_CLAUSE, _MAX_WORDS_BACK = 12, 150
 _PREPOSITIONS = words("with to against about on between from")
 _OPENERS = words("that whether if how when as because who whom whose which and but after before")
 _N_NEXT = 3
+_OPENING, _MAX_OPENING = words("since in after before under during for within on at until"), 8
+_NO_NAMES = TITLES | DETERMINERS | FUNCTION_WORDS | DATES
 _JOINING = words("and or with by then both through")
 _CLAUSE_OPENERS = words("since when after before because while once until where")
 
@@ -98,13 +102,22 @@ def _from_person(label: LabelInText, pronoun: str) -> Evidence | None:
         return None
     earliest = max(first, last - _MAX_WORDS_BACK)
     nearest, governor = _fitting_person(label, earliest, own), _last_governor(label, earliest, own)
-    if last == own and (subject := _first_person(label, starts[max(index - 1, 0)])) is not None:
+    subject = _first_person(label, starts[max(index - 1, 0)])
+    if subject is not None and (last == own or _goes_on(label, subject, own)):
         nearest = subject
     if governor is not None and (nearest is None or nearest[0] < governor[0]):
         return unknown(f"not the state's own: {governor[1]}'s")
     if nearest is None:
         return None
     return Evidence((nearest[2],), f"pronoun: {pronoun}, after {nearest[1]}")
+
+
+def _goes_on(label: LabelInText, subject: tuple[int, str, str], first: int) -> bool:
+    """Whether only a time or place stands before: "Lee met Doe. Since May his government"; Americans
+    have an administration."""
+    is_theirs = label.word == "government" and subject[2] != "united-states"
+    opens = label.scene.word_or_end(first) in _OPENING
+    return is_theirs and opens and label.phrase.start - first <= _MAX_OPENING
 
 
 def _last_governor(label: LabelInText, first: int, last: int) -> tuple[int, str] | None:
@@ -195,7 +208,7 @@ def _names_a_stranger(scene: Scene, first: int, last: int) -> bool:
 
 
 def _looks_like_a_name(scene: Scene, token: int) -> bool:
-    return scene.written(token).istitle() and scene.word(token) not in TITLES | DETERMINERS
+    return scene.written(token).istitle() and scene.word(token) not in _NO_NAMES
 
 
 def _from_country(label: LabelInText, pronoun: str) -> Evidence | None:

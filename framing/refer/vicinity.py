@@ -35,11 +35,12 @@ _DOMESTIC = words(
 )
 _BODIES = words(
     """cabinet parliament army military troops soldiers police forces navy warplanes jets ministers
-    lawmakers officials courts judiciary guards drones aircraft missiles force"""
+    lawmakers officials courts judiciary guards force"""
 )
 _PROTESTING = words(
     "condemned condemns denounced denounces protested protests decried deplored slammed"
 )
+_WEAPONS = words("drones aircraft missiles rockets shells")
 _LEAVING = words("left quit joined rejoined leave leaves quits joins")
 _DASHES = frozenset({" - ", " – ", " — ", " -- "})
 
@@ -79,9 +80,7 @@ def _state_attacked(label: LabelInText) -> str | None:
         return None
     names = scene.names_back_from(label.span.start, n_sentences=_N_SENTENCES_TO_ATTACK)
     near = [name for name in names if name.state is not None]
-    actors = {
-        name.state for name in near if is_actor(scene, name) or _acts_by_its_body(scene, name)
-    }
+    actors = {name.state for name in near if is_actor(scene, name) or _is_in_arms(scene, name)}
     struck = {name.state for name in near if _is_ground(name) and name.state not in actors}
     return struck.pop() if actors and len(struck) == 1 else None
 
@@ -195,12 +194,17 @@ def _is_told_of(label: LabelInText, name: Named) -> bool:
     return before in ("that", "which") and is_actor(scene, name)
 
 
-def _acts_by_its_body(scene: Scene, name: Named) -> bool:
+def _is_in_arms(scene: Scene, name: Named) -> bool:
+    """Whether troops or weapons of the state are told of: "Peruvian soldiers", "Peru's drones"."""
+    return _acts_by_its_body(scene, name, _BODIES | _WEAPONS)
+
+
+def _acts_by_its_body(scene: Scene, name: Named, bodies: frozenset[str] = _BODIES) -> bool:
     """Whether a body of the state acts: "Peru's cabinet voted", "Peruvian soldiers crossed"."""
     is_owner = name.role is Role.DEMONYM or scene.is_possessive(name)
     behind = scene.token_after(name.span.end)
     nearest = [scene.word_or_end(token) for token in (behind, behind + 1)]
-    return is_owner and not _BODIES.isdisjoint(nearest)
+    return is_owner and not bodies.isdisjoint(nearest)
 
 
 def _is_parted(label: LabelInText, name: Named) -> bool:
