@@ -116,6 +116,20 @@ def test_every_name_is_found_where_a_text_has_it(shipped) -> None:
         assert {(entity.id, name.text.rstrip(".")) for name in entity.names} <= found
 
 
+def test_a_region_with_rulers_of_its_own_is_no_place_of_its_state(shipped) -> None:
+    kinds = {
+        kind: {
+            name.text
+            for each in shipped.values()
+            if each.kind is kind
+            for name in each.names
+            if name.role is (Role.NAME if kind is EntityKind.PLACE else Role.PLACE)
+        }
+        for kind in (EntityKind.PLACE, EntityKind.STATE)
+    }
+    assert kinds[EntityKind.PLACE].isdisjoint(kinds[EntityKind.STATE])
+
+
 def test_loading_twice_gives_the_same(shipped) -> None:
     assert load_entities() == load_entities() == tuple(shipped.values())
 

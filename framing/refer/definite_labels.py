@@ -17,7 +17,7 @@ from framing.refer.word_classes import (
 )
 
 _MAX_ADJECTIVES = 6
-_OPEN_ADJECTIVES = CREEDS | CONDITIONS | words("islamic armed maoist communist")
+_OPEN_ADJECTIVES = CREEDS | CONDITIONS | words("islamic armed maoist communist former")
 _TELLING_APART = words("other first second third next rival only former new of in who that")
 _CLAUSE_SUBJECTS = words("they it he she we i you")
 _PERSONS = words(

@@ -62,6 +62,8 @@ _ANOTHER, _TIE = -0.5, 0.97
 _KIND, _PEOPLE, _MINISTER, _LEADER = 2.0, 3.0, 5.0, 2.0
 _PROMISE = 4.0
 _MUCH = 0.4
+_ONE_BODY = 4.0
+_BODIES = frozenset({"government", "authorities"})
 # What its share of the names of the heading above the label weighs.
 _HEADING = 2.5
 
@@ -270,7 +272,8 @@ def _near_labels(discourse: Discourse, label: LabelInText) -> dict[str, float]:
             break
         near = 1.0 - distance / (discourse.window_sentences + 1)
         if not distance and named.kind != label.kind:
-            near = _ANOTHER  # "the French government armed the regime"
+            are_alike = {named.kind[1], label.word} <= _BODIES
+            near = _ONE_BODY if are_alike else _ANOTHER  # "the French government armed the regime"
         near *= _carries(named.kind, label.kind)
         # Troops and shelling belong to the war of the story, whoever spoke last.
         near *= 0.4 if distance and _is_in_the_field(label) else 1.0

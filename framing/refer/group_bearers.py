@@ -50,10 +50,10 @@ def _noun_of_owner(label: LabelInText) -> int | None:
     scene, behind = label.scene, label.last_token + 1
     for before in range(scene.first_token(label.span) - 1, max(label.phrase.start - 2, 0), -1):
         if scene.words[before].endswith(POSSESSIVE_ENDINGS):
-            noun, article = scene.word(before), before - 1
-            if noun in _KIN and article in scene.named_by_token:  # "the al-Qaeda affiliate's"
+            word, article = scene.word(before), before - 1
+            if word in _KIN and article in scene.named_by_token:  # "the al-Qaeda affiliate's"
                 article = scene.first_token(scene.named_by_token[article].span) - 1
-            is_taken_up = noun in _TAKEN_UP | _KIN
+            is_taken_up = word in _TAKEN_UP | _KIN
             return before if is_taken_up and scene.word_or_end(article) in DEFINITE else None
     if scene.word_or_end(behind) not in _FOR or scene.word_or_end(behind + 1) not in DEFINITE:
         return None

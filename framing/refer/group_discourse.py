@@ -154,9 +154,11 @@ def _from_groups(
         return None
     start, others = label.span.start, other_side(label, groups)
     only = groups.only
-    earliest = start if is_one_group(label) else story.first_uses.get(label.kind, start)
+    earliest = _first_use(label, before, story)
     if only is not None and may_come_from(label, groups, only):
-        if only in others or start <= groups.first[only] or earliest < groups.first[only]:
+        if only in others or start <= groups.first[only]:
+            return None
+        if earliest < groups.first[only] and not is_known_like(label, groups, only):
             return None
         return Evidence((only,), "discourse: the only armed group that the text names")
     if are_groups(label):
@@ -168,11 +170,10 @@ def _from_groups(
         return _of_its_state(label, groups, last)
     last = last or _leading_near(label, groups, story) or _carried(label, groups, before, others)
     last = last or groups.only_before(start)
-    if (
-        last is not None
-        and earliest >= groups.first[last]
-        and _may_mean(label, groups, story, last)
-    ):
+    is_first = last is not None and (
+        earliest >= groups.first[last] or is_known_like(label, groups, last)
+    )
+    if last is not None and is_first and _may_mean(label, groups, story, last):
         return Evidence((last,), "discourse: the armed group that the text named last")
     main = groups.main
     if main is None or main in others or not is_group_itself(label):
@@ -182,13 +183,27 @@ def _from_groups(
     return Evidence((main,), "discourse: the armed group that the text is about")
 
 
+def _first_use(label: LabelInText, before: list[tuple[LabelInText, Evidence]], story: Story) -> int:
+    """Where such people stand first without a name; before all else, where they are told apart."""
+    if is_one_group(label):
+        return label.span.start
+    if not _takes_up_any_group(label) and _are_others(label, before):
+        return -1
+    return story.first_uses.get(label.kind, label.span.start)
+
+
 def _called_otherwise(label: LabelInText, groups: GroupsInText, story: Story) -> frozenset[str]:
     """The groups that neither the text nor other news calls so: no militia for "the rebels"."""
     if is_of_any_group(label):
         return frozenset()
-    return frozenset(
-        group for group in groups.counts if not _is_called_so(label, groups, story, group)
-    )
+    all_groups, kind = frozenset(groups.counts), label.voiced.hit.label
+    called = {
+        group
+        for group, known_as in groups.known_as.items()
+        if kind in known_as or is_called_like(label, story.called, group)
+    }
+    called = called or {group for group in all_groups if is_known_like(label, groups, group)}
+    return all_groups - called
 
 
 def _leading_near(label: LabelInText, groups: GroupsInText, story: Story) -> str | None:
@@ -220,8 +235,7 @@ def _takes_up_none(
     person, a current, or people of whom the text spoke before without a name."""
     if label.voiced.hit.label == "opposition" or is_one_person(label) or is_current(label):
         return True
-    are_others = not _takes_up_any_group(label) and _are_others(label, before)
-    return are_others or _are_those_before(label, groups, before)
+    return _are_those_before(label, groups, before)
 
 
 def _of_its_state(label: LabelInText, groups: GroupsInText, last: str | None) -> Evidence | None:

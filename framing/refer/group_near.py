@@ -40,7 +40,8 @@ def near_evidence(
     one = min(near, default="")
     if len(near) != 1 or one not in groups.counts or not may_come_from(label, groups, one):
         return None
-    is_known = groups.counts[one] >= (_TWICE if one in called else _OFTEN)
+    is_about_it = one in called or one == groups.main
+    is_known = groups.counts[one] >= (_TWICE if is_about_it else _OFTEN)
     is_theirs = label.voiced.hit.label in _OF_PEOPLE_IN_ARMS or is_counted(label)
     is_theirs = is_theirs or is_called_like(label, called, one) or is_known_like(label, groups, one)
     if not is_known or not is_theirs:

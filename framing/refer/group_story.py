@@ -65,7 +65,7 @@ class Story:
         first_uses: dict[tuple[str, str], int] = {}
         for number, label in labels.items():
             is_named = number in by_words and by_words[number].referents
-            if not (is_named or is_in_heading(label)):
+            if not (is_named or label.phrase.pronoun or is_in_heading(label)):
                 first_uses.setdefault(label.kind, label.span.start)
         others = {name.span.start: name.group for name in groups.names}
         claimants = {name.group for name in scene.named if _is_of_doers(scene, name)} or {

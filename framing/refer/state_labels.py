@@ -14,6 +14,7 @@ from framing.refer.following import (
     read_place_phrase,
     read_shared_place,
     read_there,
+    with_conjuncts,
 )
 from framing.refer.label import (
     Evidence,
@@ -170,7 +171,9 @@ def _from_following(label: LabelInText) -> Evidence | None:
     # A city behind the label may be where somebody met or spoke: the discourse weighs it.
     if found is None or found.names[0].role is Role.PLACE or _is_met(label):
         return None
-    return from_names(found.kind, found.names)
+    is_of_several = label.is_plural or label.word == "authorities"
+    names = with_conjuncts(scene, found.names[0]) if is_of_several else found.names
+    return from_names(found.kind, names)
 
 
 def _is_met(label: LabelInText) -> bool:
