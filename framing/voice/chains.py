@@ -279,6 +279,8 @@ def governor(
         if grammar.is_verb_at(passage, index):
             group = group_start(passage, sentence, index, grammar)
             does = grammar.be.isdisjoint(passage.lower[group : index + 1])
+            is_who = passage.lower[group - 1] in grammar.relatives | grammar.complementizers
+            group -= is_who and group - 1 > sentence[0]  # "it was Lee who made the claim"
             found = subject_before(passage, sentence, group, grammar) if does else None
             return found if found and may_speak(passage, *found, grammar) else None
     return None

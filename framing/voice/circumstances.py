@@ -7,7 +7,7 @@ from framing.voice.clauses import is_nearly, opens_that
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage
-from framing.voice.tokens import begins_name, is_person_noun
+from framing.voice.tokens import begins_name, behind_vote, is_person_noun
 
 _LONGEST_CIRCUMSTANCE = 24
 _LONGEST_FREE, _LONGEST_TITLE, _LONGEST_RELATIVE = 9, 8, 9
@@ -17,7 +17,7 @@ _LONGEST_PART = 5
 
 def skip_circumstance(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:
     """The first token after adverbs, times and short prepositional phrases from `start`."""
-    index = start
+    index = behind_vote(passage, start, grammar)
     while index < stop:
         word, behind = (*passage.lower[index : index + 2], "")[:2]
         is_share = word in grammar.degrees and behind in grammar.topic_links

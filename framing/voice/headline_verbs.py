@@ -188,4 +188,5 @@ def _ends(passage: Passage, stop: int, grammar: Grammar) -> bool:
     is_named = passage.words[stop][0].isupper() and not has_capitals_throughout(passage)
     ends_in_s = word.endswith("s") and not word.endswith(("ss", "us", "'s"))
     is_verb |= ends_in_s and not is_named and not is_person_noun(word, grammar)
-    return is_verb and passage.gaps[stop] == " " and not last.endswith(("'s", "’s"))
+    is_noun = last in grammar.articles or last.endswith(("'s", "’s"))  # "The plan, …, criticizes"
+    return is_verb and passage.gaps[stop] == " " and not is_noun

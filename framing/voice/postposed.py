@@ -289,6 +289,8 @@ def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, gramma
     has_listener = Frame.LISTENER in use.cue.frames and not may_stand
     if use.cue.form not in (Form.PAST, Form.PRESENT, Form.BASE) or has_listener:
         return False
+    if not is_quoted and not may_stand and Frame.QUOTE not in use.cue.frames:
+        return False  # ", echoes a report"
     is_name = passage.words[use.stop][0].isupper() and use.cue.lemma == "say"
     if "," not in passage.gaps[use.group] and not (is_name or ends_utterance(passage, use.group)):
         return False

@@ -295,6 +295,6 @@ def _is_joined_subject(passage: Passage, edges: list[int], start: int, grammar: 
         return False
     # "Kern left, but Lee, a clerk,": the clause before ends with a comma.
     first = edges[-4] if edges[-3] == start - 1 and len(edges) > 3 else edges[-3]
-    return passage.lower[start] in grammar.subject_pronouns or any(
-        grammar.is_verb_at(passage, index) for index in range(first, start - 1)
-    )
+    is_aside = passage.lower[first] in grammar.aside_leads  # ", who ran the dam and crews, …,"
+    is_act = any(grammar.is_verb_at(passage, index) for index in range(first, start - 1))
+    return passage.lower[start] in grammar.subject_pronouns or (is_act and not is_aside)

@@ -109,11 +109,8 @@ def opens_later_clause(passage: Passage, start: int, grammar: Grammar) -> bool:
 
 def opens_time(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a time begins: "last week", "late Monday"."""
-    return (
-        passage.lower[index] in grammar.time_leads
-        and index + 1 < len(passage.words)
-        and passage.lower[index + 1] in grammar.times
-    )
+    is_lead = passage.lower[index] in grammar.time_leads and index + 1 < len(passage.words)
+    return is_lead and passage.lower[index + 1] in grammar.times
 
 
 def leads_to_act(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -127,11 +124,8 @@ def leads_to_act(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 def leads_to_time(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
     """Whether an article opens a time: "dijo Luna el lunes"."""
-    return (
-        passage.lower[index] in grammar.determiners
-        and index + 1 < stop
-        and passage.lower[index + 1] in grammar.times
-    )
+    is_article = passage.lower[index] in grammar.determiners and index + 1 < stop
+    return is_article and passage.lower[index + 1] in grammar.times
 
 
 def is_person_noun(word: str, grammar: Grammar) -> bool:
@@ -228,10 +222,8 @@ def before_brackets(passage: Passage, sentence: tuple[int, int], stop: int) -> i
     """Left of a bracket that ends at `stop`: "Ann Lee (D-Ohio) said"."""
     if ")" not in passage.gaps[stop]:
         return stop
-    for index in range(stop - 1, max(sentence[0], stop - _LONGEST_BRACKET), -1):
-        if "(" in passage.gaps[index]:
-            return index
-    return stop
+    near = range(stop - 1, max(sentence[0], stop - _LONGEST_BRACKET), -1)
+    return next((i for i in near if "(" in passage.gaps[i]), stop)
 
 
 def before_time(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
@@ -296,3 +288,12 @@ def is_double_surname(passage: Passage, index: int, stop: int, grammar: Grammar)
     """Whether a word and that behind its hyphen end a name together: "(Ada) Ben-Dov"; not "Jean-Paul"."""
     is_double = index + 2 == stop and passage.gaps[index + 1] == "-"
     return is_double and passage.lower[index + 1] not in grammar.first_names
+
+
+def behind_vote(passage: Passage, start: int, grammar: Grammar) -> int:
+    """The "that" behind a count of votes: "ruled 5-4 | that", "ruled 5 to 4 | that"; else where it began."""
+    for that in range(start + 2, min(len(passage.words), start + 4)):
+        is_count = passage.words[start].isdigit() and passage.words[that - 1].isdigit()
+        if is_count and passage.lower[that] in grammar.complementizers:
+            return that
+    return start

@@ -21,6 +21,7 @@ from framing.voice.report import Report
 _LABEL_TOKENS, _LEAST_SPEECH = 7, 4
 _LONGEST_HEAD, _LONGEST_SIGNATURE = 7, 12
 _LEAST_ANNOUNCED, _LONGEST_ANNOUNCEMENT = 8, 16
+_READING = frozenset({"state", "read"})
 _DASHES = tuple("—–-―")
 _BULLETS = frozenset("*•·●▪■►‣")
 
@@ -217,7 +218,10 @@ def _after_colon(
         return None  # "Lee said three boats were sold:"
     if document.blocks[number].zone is not Zone.BODY:
         return None
-    if not before[-1].cue.frames & {Frame.POST, Frame.QUOTE} or any(map(_tells, reports[number])):
+    if not before[-1].cue.frames & {Frame.POST, Frame.QUOTE}:
+        return None
+    is_read = before[-1].cue.lemma in _READING  # "The act states:"
+    if not is_read and any(map(_tells, reports[number])):
         return None
     if passages[number].gaps[-1].strip()[:1] not in tuple(".!?…"):
         return None
