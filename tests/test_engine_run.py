@@ -498,3 +498,27 @@ def test_going_on_needs_files(
 def test_an_unwritable_place_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be written"):
         UnfinishedRun(Path("/proc/none/run"), ["a"]).begin({})
+
+
+@pytest.mark.parametrize("voice", [[], ["--no-voice"], ["--workers", "2"]])
+def test_what_a_run_left_open_is_counted_at_its_end(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], voice: list[str]
+) -> None:
+    dates = ["31/12/2024", "2024-12-31", "soon", ""]
+    records = [{"id": f"d{n}", "text": "The rebels left.", "date": dates[n % 4]} for n in range(20)]
+    lines = [json.dumps(one) for one in records]
+    corpus = tmp_path / "c.jsonl"
+    corpus.write_text("\n".join([*lines, *lines[:9], "{", '{"id": "x"}']) + "\n")
+    assert main(["score", str(corpus), "--out", str(tmp_path / "s.csv"), *voice]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert "framing: 11 left out: 9 repeated-id, 1 bad-json, 1 no-text" in told
+    assert any(line.startswith("framing: 10 dates are not understood") for line in told)
+
+
+def test_few_left_out_are_not_counted_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = tmp_path / "c.jsonl"
+    corpus.write_text(json.dumps({"text": "The rebels left.", "date": "2024-12-31"}) + "\n{\n")
+    assert main(["score", str(corpus), "--out", str(tmp_path / "s.csv")]) == 0
+    assert "left out" not in capsys.readouterr().err

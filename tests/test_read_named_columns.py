@@ -185,3 +185,27 @@ def test_of_headlines_in_the_texts_nothing_is_told(
     rows = written(tmp_path, "jsonl", {**TITLED, "text": f"Regime falls\n\n{TEXT}"})
     assert main(["compare", str(rows)]) == 0
     assert "stands beside" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("order", "written", "day"),
+    [
+        ("day-first", "03/04/2024", "2024-04-03"),
+        ("month-first", "03/04/2024", "2024-03-04"),
+        ("month-first", "12/1/16 08:30", "2016-12-01"),
+        ("day-first", "1/12/99", "1999-12-01"),
+        ("day-first", "12/31/2024", None),
+        ("month-first", "2024-12-31", "2024-12-31"),
+        (None, "03/04/2024", None),
+        (None, "31/12/2024", None),
+    ],
+)
+def test_a_date_with_slashes_is_understood_where_it_is_told_what_stands_first(
+    tmp_path: Path, order: str | None, written: str, day: str | None
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"text,date\nThe rebels left.,{written}\n")
+    (document,) = read_documents([str(path)], settings=ReadSettings(slash_dates=order))
+    assert isinstance(document, Document)
+    assert document.metadata.date == day
+    assert document.metadata.has_odd_date is (day is None)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from framing.cli.output import counted, tell_other_languages
+from framing.cli.output import counted, tell_odd_dates, tell_other_languages
 from framing.compare.grouping import DEFAULT_FIELD
 from framing.domain.document import Zone
 from framing.engine.corpus import CorpusRun
 from framing.pipeline import Road
-from framing.terminal import spelt_out
 
 
 def tell_metadata(corpus: CorpusRun, road: Road, by: str | None) -> None:
@@ -36,13 +35,7 @@ def _tell_unknown_dates(corpus: CorpusRun) -> None:
     """How many dates are not understood, with the first of them."""
     written = [score.metadata.field("date_as_written") for score in corpus.scored.scores]
     odd = [date for date in written if date]
-    if odd:
-        are = "is not understood and counts" if len(odd) == 1 else "are not understood and count"
-        print(
-            f"framing: {counted(len(odd), 'date')} {are} as not known, such as "
-            f"'{spelt_out(odd[0])}'; write them as 2024-12-31",
-            file=sys.stderr,
-        )
+    tell_odd_dates(len(odd), odd[0] if odd else None)
 
 
 def _tell_headlines_beside_texts(corpus: CorpusRun) -> None:

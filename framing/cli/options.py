@@ -74,6 +74,11 @@ def _add_column_options(group: argparse._ArgumentGroup) -> None:
         metavar="COLUMN",
         help="the column of JSON Lines and tables whose words are put above the text",
     )
+    group.add_argument(
+        "--slash-dates",
+        choices=("day-first", "month-first"),
+        help="what stands first in dates such as 03/04/2024, which are not understood without it",
+    )
 
 
 def add_corpus_options(parser: argparse.ArgumentParser, help: str) -> None:
@@ -161,6 +166,7 @@ def reading_settings(args: argparse.Namespace) -> ReadSettings:
         text_field=args.text_field,
         id_field=args.id_field,
         fields=tuple(args.field),
+        slash_dates=args.slash_dates,
         headline_field=args.headline_field,
         max_bytes=args.max_megabytes * 1_000_000,
         stdin_filename=getattr(args, "stdin_filename", None),
@@ -179,6 +185,7 @@ def reading_words(args: argparse.Namespace) -> list[str]:
             words += [f"--{name.replace('_', '-')}", str(given)]
     for name, column in args.field:
         words += ["--field", f"{name}={column}"]
+    words += ["--slash-dates", args.slash_dates] if args.slash_dates else []
     words += ["--headline-field", args.headline_field] if args.headline_field else []
     words += ["--text-format", args.text_format] if args.text_format else []
     words += ["--levels", *map(str, args.levels)] if args.levels else []

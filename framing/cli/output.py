@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
@@ -69,11 +70,27 @@ def output_path(given: str) -> Path:
 
 def tell_skipped(skipped: Sequence[SkippedDocument]) -> None:
     """Names each document that was left out, with reason and remedy, on standard error."""
+    tell_each(skipped)
+    tell_left_out(Counter(document.code for document in skipped))
+
+
+def tell_each(skipped: Iterable[SkippedDocument]) -> None:
+    """One line for each document that was left out."""
     for document in skipped:
         from framing.terminal import spelt_out  # only where something was left out
 
         told = f"{document.path}: skipped[{document.code}]: {document.reason}. {document.remedy}"
         print(spelt_out(told), file=sys.stderr)
+
+
+def tell_left_out(codes: Counter[str]) -> None:
+    """How many documents were left out for which reason, where they are more than one counts."""
+    if codes.total() > _N_COUNTED_BY_EYE:
+        told = ", ".join(f"{n:,} {code}" for code, n in codes.most_common())
+        print(f"framing: {codes.total():,} left out: {told}", file=sys.stderr)
+
+
+_N_COUNTED_BY_EYE = 10
 
 
 def counted(n: int, one: str, several: str | None = None) -> str:
@@ -99,5 +116,21 @@ def tell_n_other(n: int) -> None:
             f"framing: {n:,} {are} in a language that no lexicon is written in, so nothing is "
             "looked for there; name lexicons with --lexicons, or what the texts are in with "
             "--language",
+            file=sys.stderr,
+        )
+
+
+def tell_odd_dates(n: int, example: str | None = None) -> None:
+    """That the dates of `n` documents are not understood; nothing where there are none."""
+    if n:
+        from framing.terminal import spelt_out
+
+        are = (
+            "date is not understood and counts" if n == 1 else "dates are not understood and count"
+        )
+        such = f", such as '{spelt_out(example)}'" if example else ""
+        print(
+            f"framing: {n:,} {are} as not known{such}; write them as 2024-12-31, or tell by "
+            "--slash-dates what stands first in 03/04/2024",
             file=sys.stderr,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -15,15 +16,22 @@ from framing.cli.options import (
     reading_settings,
     road_from,
 )
-from framing.cli.output import output_path, tell_n_other, tell_skipped, writing
+from framing.cli.output import (
+    output_path,
+    tell_each,
+    tell_left_out,
+    tell_n_other,
+    tell_odd_dates,
+    writing,
+)
 from framing.cli.progress import progress_bar
+from framing.cli.score_misuse import refuse_contradictions
 from framing.domain.document import SkippedDocument
 from framing.engine.journal import Progress
 from framing.engine.outcomes import ScoringPlan
 from framing.engine.request import Engine, RunRequest, Told
 from framing.engine.run import engine_of_processes, run_to_files, stream_run
 from framing.engine.score_rows import Rows
-from framing.errors import InputError, Problem
 from framing.read.documents import Meter, corpus_entities
 
 TYPE_CHECKING = False
@@ -117,12 +125,18 @@ def _add_run_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Score the corpus; 2 where nothing could be read."""
-    _refuse_contradictions(args)
+    refuse_contradictions(args)
     road = road_from(args, corpus_entities=corpus_entities(args.paths))
     request = _request(args)
     engine, meter = _engine(args), Meter()
+    left_out = Counter[str]()
+
+    def tell(skipped: SkippedDocument) -> None:
+        tell_each([skipped])
+        left_out[skipped.code] += 1
+
     with progress_bar(request, meter, is_wanted=not args.no_progress) as bar:
-        told = Told(_tell, bar)
+        told = Told(tell, bar)
         if args.out is None and args.store is None:
             with ExitStack() as files:
                 hits = files.enter_context(writing(args.hits)) if args.hits else None
@@ -134,7 +148,9 @@ def run(args: argparse.Namespace) -> int:
             except KeyboardInterrupt:
                 _tell_how_to_go_on()
                 raise
+    tell_left_out(left_out)
     tell_n_other(progress.n_other)
+    tell_odd_dates(progress.n_odd_dates)
     if progress.n_skipped and not progress.n_scored:
         _tell_nothing(args)
     is_part_empty = args.shard != (1, 1) and not progress.n_skipped
@@ -184,10 +200,6 @@ def _engine(args: argparse.Namespace) -> Engine:
     return engine_of_processes(args.workers or os.cpu_count() or 1)
 
 
-def _tell(skipped: SkippedDocument) -> None:
-    tell_skipped([skipped])
-
-
 def _tell_how_to_go_on() -> None:
     said = "framing: what has been scored is kept; the same command with --resume goes on"
     print(said, file=sys.stderr)
@@ -203,76 +215,6 @@ def _tell_copied(progress: Progress, *, is_told: bool) -> None:
     if is_told:
         n_anew = progress.n_scored - progress.n_copied
         print(f"framing: {n_anew:,} scored, {progress.n_copied:,} as before", file=sys.stderr)
-
-
-def _refuse_contradictions(args: argparse.Namespace) -> None:
-    """Nothing for options that make sense together.
-
-    Raises:
-        InputError: --resume or --incremental without a file, or with standard input; an option
-            that the engine does not follow.
-    """
-    if args.store is not None:
-        _refuse_with_store(args)
-    if args.mark_negated and args.hits is None:
-        message = "marks the hits that --hits writes, and none are written"
-        raise _misuse("--mark-negated", "no-file", message, "Give --hits FILE too.")
-    _refuse_without_effect(args)
-    if args.engine == "dask" and args.scheduler is None:
-        message = "needs the address of a scheduler"
-        remedy = "Give --scheduler tcp://host:8786; `dask scheduler` starts one."
-        raise _misuse("--engine dask", "no-scheduler", message, remedy)
-    for name in ("resume", "incremental"):
-        if getattr(args, name) and (not (args.out or args.store) or "-" in args.paths):
-            message = "works only with --out and with files to read, which stay when a run ends"
-            remedy = "Give --out FILE, and the corpus as files."
-            raise _misuse(f"--{name}", "no-file", message, remedy)
-
-
-# Options that only some engines follow.
-_ENGINES = {
-    "scheduler": ("dask",),
-    "master": ("spark",),
-    "staging": ("spark",),
-    "worker_megabytes": ("local",),
-}
-
-
-def _refuse_without_effect(args: argparse.Namespace) -> None:
-    ignored = [name for name, engines in _ENGINES.items() if args.engine not in engines]
-    if args.engine != "local" and args.workers != 1:
-        ignored.append("workers")
-    for name in ignored:
-        if getattr(args, name):
-            message = f"means nothing to the engine '{args.engine}'"
-            remedy = "Leave it out, or give the --engine that it is for."
-            raise _misuse(f"--{name.replace('_', '-')}", "no-effect", message, remedy)
-
-
-_ROWS = ("store", "adds rows to the scores, which a store does not hold", "Give --out FILE too.")
-# What a store cannot follow: always, or where no file is written beside it.
-_NOT_WITH_STORE = {
-    "levels": ("store", "leaves out labels, and a store keeps all", "Give it to framing compare."),
-    "without_negated": ("store", "leaves out hits, and a store keeps all", "Give --out instead."),
-    "no_voice": ("no-voice", "leaves empty what a store is asked for", "Give --out instead."),
-    "incremental": ("no-file", "copies rows between files of text", "Give --out without --store."),
-}
-_NOT_WITH_STORE_ALONE = {
-    "hits": ("no-file", "is written beside the scores; the store holds the hits", "Give --out."),
-    "zeros": _ROWS,
-    "coverage": _ROWS,
-}
-
-
-def _refuse_with_store(args: argparse.Namespace) -> None:
-    refused = _NOT_WITH_STORE | (_NOT_WITH_STORE_ALONE if args.out is None else {})
-    for name, told in refused.items():
-        if getattr(args, name):
-            raise _misuse(f"--{name.replace('_', '-')}", *told)
-
-
-def _misuse(name: str, code: str, message: str, remedy: str) -> InputError:
-    return InputError([Problem(name, 0, 0, code, message, remedy)])
 
 
 def _count(given: str) -> int:

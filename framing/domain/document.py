@@ -58,6 +58,11 @@ class Metadata:
         return None
 
     @property
+    def has_odd_date(self) -> bool:
+        """Whether a date is told that is not understood."""
+        return self.date is None and self.field("date_as_written") is not None
+
+    @property
     def told_fields(self) -> tuple[str, ...]:
         """The names of the fields that are known, sorted; the language always is."""
         built_in = (name for name in _BUILT_IN if getattr(self, name) is not None)

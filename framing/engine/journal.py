@@ -26,7 +26,7 @@ class Progress:
     """How far a run has come: batches of the corpus dealt with, documents scored, skipped.
 
     `n_copied` of those scored were copied from an earlier run, `n_other` are in a language that
-    no lexicon is written in.
+    no lexicon is written in, `n_odd_dates` have a date that is not understood.
     """
 
     n_batches: int = 0
@@ -34,6 +34,7 @@ class Progress:
     n_skipped: int = 0
     n_copied: int = 0
     n_other: int = 0
+    n_odd_dates: int = 0
 
 
 _values = attrgetter(*Progress.__slots__)

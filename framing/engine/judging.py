@@ -123,4 +123,5 @@ def advanced(
         progress.n_skipped + n_skipped,
         progress.n_copied + sum(outcome.is_unchanged for outcome in kept),
         progress.n_other + sum(outcome.is_in_other_language for outcome in kept),
+        progress.n_odd_dates + sum(outcome.has_odd_date for outcome in kept),
     )

@@ -84,7 +84,8 @@ class Outcome:
     """What became of one raw article: rows as text, or why there are none.
 
     `lexicons` are those that have hits in it, in any zone. `is_unchanged` tells that what an earlier run found holds still; the text is then empty.
-    `is_in_other_language` tells that no lexicon is written in the article's language.
+    `is_in_other_language` tells that no lexicon is written in the article's language, `has_odd_date`
+    that its date is not understood.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Outcome:
     is_unchanged: bool = False
     packed: PackedDocument | None = None
     is_in_other_language: bool = False
+    has_odd_date: bool = False
 
 
 def scores_in_rows(plan: ScoringPlan) -> bool:
@@ -164,6 +166,7 @@ def _outcome(scored: ScoredDocument, road: Road, plan: ScoringPlan) -> Outcome:
         records=records,
         lexicons=tuple(sorted({hit.hit.lexicon for hit in scored.hits})),
         is_in_other_language=not road.matcher.applies_to(scored.document.metadata.language),
+        has_odd_date=scored.document.metadata.has_odd_date,
     )
 
 

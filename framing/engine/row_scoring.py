@@ -118,6 +118,7 @@ class RowScorer:
                     keys[number],
                     lexicons=lexicons[number],
                     is_in_other_language=is_other,
+                    has_odd_date=article.metadata.has_odd_date,
                 ),
             )
 

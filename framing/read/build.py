@@ -34,7 +34,7 @@ def documents_of(raw: RawDocument, settings: ReadSettings) -> Iterator[Document 
 def record_metadata(raw: RawDocument, settings: ReadSettings) -> Metadata:
     """The metadata of a record that is plain text without front matter, as its document has them."""
     fields = dict((*raw.defaults, *raw.fields))
-    return metadata_of(fields, language=settings.language)
+    return metadata_of(fields, language=settings.language, slash_dates=settings.slash_dates)
 
 
 def build_document(  # noqa: PLR0913  (each is one plain fact of the document)
@@ -73,11 +73,12 @@ def _document_of(raw: RawDocument, settings: ReadSettings) -> Document | Problem
         fields=fields,
         defaults=defaults,
         language=settings.language,
+        slash_dates=settings.slash_dates,
     )
     return document if len(document.tokens) else _wordless(raw)
 
 
-def _document(
+def _document(  # noqa: PLR0913  (each is one plain fact of the document)
     page: Page,
     *,
     id: str,
@@ -85,8 +86,10 @@ def _document(
     fields: Mapping[str, str],
     defaults: Mapping[str, str],
     language: str,
+    slash_dates: str | None = None,
 ) -> Document:
-    metadata = metadata_of({**defaults, **dict(page.fields), **fields}, language=language)
+    told = {**defaults, **dict(page.fields), **fields}
+    metadata = metadata_of(told, language=language, slash_dates=slash_dates)
     blocks = zone_blocks(
         page.text, page.paragraphs, language=metadata.language, title=metadata.title
     )

@@ -35,8 +35,11 @@ _MONTHS = {
 }
 
 
-def metadata_of(fields: Mapping[str, str], *, language: str = "en") -> Metadata:
-    """The metadata that named fields give; `language` counts where they name none.
+def metadata_of(
+    fields: Mapping[str, str], *, language: str = "en", slash_dates: str | None = None
+) -> Metadata:
+    """The metadata that named fields give; `language` counts where they name none, `slash_dates`
+    tells what stands first in dates with slashes.
 
     A date that is not understood stays as written in the custom field `date_as_written`, a
     field under another name, or in other letters (`Outlet`, `Pub Date`), both fills the built-in
@@ -49,7 +52,7 @@ def metadata_of(fields: Mapping[str, str], *, language: str = "en") -> Metadata:
         spelled = {own: given[name] for own, name in others}
         known = {**given, **_filled(given, spelled)}
     written = known.get("date")
-    date = iso_date(written) if written else None
+    date = iso_date(written, slash_dates) if written else None
     if written and date is None:
         custom = tuple(sorted({*custom, "date_as_written"}))
         given["date_as_written"] = written
@@ -98,12 +101,13 @@ def plain_language(written: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def iso_date(written: str) -> str | None:
+def iso_date(written: str, slash_dates: str | None = None) -> str | None:
     """The day as `2016-10-31` (or `2016-10`, `2016`), None where it is not understood.
 
     Understands ISO dates with or without time, `20161031`, `31 October 2016`, `Oct. 31, 2016`,
     `31. Oktober 2016`, `31 octobre 2016`, `31 de octubre de 2016` and `31.10.2016`, where the day
-    stands first. `03/04/2016` names two days and is not understood.
+    stands first. `03/04/2016` names two days: it is understood where `slash_dates` tells what stands
+    first, "day-first" or "month-first"; `3/4/16` is then of the years 1969 to 2068.
     """
     match = _iso_pattern().match(written.strip())
     if match:
@@ -111,11 +115,21 @@ def iso_date(written: str) -> str | None:
     match = _dotted_pattern().match(written.strip())
     if match:
         return _day(match["year"], match["month"], match["day"])
+    match = _slashed_pattern().match(written.strip()) if slash_dates else None
+    if match:
+        first, second = match["first"], match["second"]
+        day, month = (first, second) if slash_dates == "day-first" else (second, first)
+        return _day(match["year"] or _whole_year(match["short"]), month, day)
     match = _worded_pattern().search(written.casefold())
     if match is None:
         return None
     month = f"{_MONTHS[match['month'] or match['month_first']]:02}"
     return _day(match["year"] or match["year_after"], month, match["day"] or match["day_after"])
+
+
+def _whole_year(short: str) -> str:
+    """The year that two digits mean, as POSIX reads them."""
+    return f"{'19' if short >= '69' else '20'}{short}"
 
 
 def _day(year: str, month: str | None, day: str | None) -> str | None:
@@ -157,6 +171,14 @@ def _dotted_pattern() -> re.Pattern[str]:
     """`31.10.2016`, `1. 3. 2016 08:00`."""
     return expression(
         r"(?P<day>\d{1,2})\.\ ?(?P<month>\d{1,2})\.\ ?(?P<year>[12]\d{3})(?:[,T ].*)?$"
+    )
+
+
+@cache
+def _slashed_pattern() -> re.Pattern[str]:
+    """`31/10/2016`, `10/31/16`, `1/3/2016 08:00`."""
+    return expression(
+        r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?:(?P<year>[12]\d{3})|(?P<short>\d{2}))(?:[,T ].*)?$"
     )
 
 

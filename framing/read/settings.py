@@ -15,6 +15,8 @@ class ReadSettings:
     stdin_filename: tells the kind and id of what comes in by `-`; None means plain text.
     text_field, id_field: names in JSON Lines and CSV.
     fields: which column of them holds a field, as `(field, column)`; it wins over the field's name.
+    slash_dates: what stands first in dates such as 03/04/2016, "day-first" or "month-first"; None
+        leaves them not understood.
     headline_field: whose words are put above the text, where they do not open it.
     max_bytes: the largest document that is read, after decompression.
     text_format: what .txt files hold: "article", "nexis" or "factiva"; None lets their head tell.
@@ -29,6 +31,7 @@ class ReadSettings:
     text_field: str = "text"
     id_field: str = "id"
     fields: tuple[tuple[str, str], ...] = ()
+    slash_dates: str | None = None
     headline_field: str | None = None
     max_bytes: int = 50_000_000
     text_format: str | None = None
