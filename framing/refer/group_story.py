@@ -16,6 +16,7 @@ from framing.refer.group_fit import (
     is_suspected,
     may_come_from,
 )
+from framing.refer.group_nouns import are_groups
 from framing.refer.label import Evidence, LabelInText
 from framing.refer.named_groups import GroupsInText
 from framing.refer.naming import Named
@@ -133,8 +134,9 @@ def story_evidence(label: LabelInText, groups: GroupsInText, story: Story) -> Ev
 def _may_open(label: LabelInText, called: Called, group: str) -> bool:
     """Whether the label tells of people whom any text may call so, or this one does: rebels are
     hardly of a group that it calls terrorists."""
-    is_of_any = is_of_any_group(label) or is_called_like(label, called, group)
-    return is_of_any and label.words[-1] not in _RISINGS
+    if are_groups(label) or label.words[-1] in _RISINGS:
+        return False  # "armed groups", "the insurgency"
+    return is_of_any_group(label) or is_called_like(label, called, group)
 
 
 def _may_have_done_it(label: LabelInText, groups: GroupsInText, claimant: str) -> bool:
