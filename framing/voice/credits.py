@@ -20,7 +20,11 @@ _LONGEST_RELATIVE, _LONGEST_PLACE = 18, 3
 
 
 def by_adverb(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+    passage: Passage,
+    sentence: tuple[int, int],
+    use: CueUse,
+    last: Report | None,
+    grammar: Grammar,
 ) -> Report | None:
     """ "according to X" on either side of what X says."""
     if Frame.CLAUSE in use.cue.frames:
@@ -30,11 +34,32 @@ def by_adverb(
     if Frame.OBJECT not in use.cue.frames or _names_nobody(passage, sentence, use, grammar):
         return None
     source = _named_source(passage, sentence, use, grammar)
-    if source is None:
+    if source is None or _records(passage, sentence, (use.start, source), last, grammar):
         return None
     said = tuple(_said_by(passage, sentence, use, source, grammar))
     kind, cue = SourceKind.PHRASE, (use.start, use.stop)
     return Report(use.cue, cue, source, kind, said, rule="according-to") if said else None
+
+
+def _records(
+    passage: Passage,
+    sentence: tuple[int, int],
+    credit: tuple[int, tuple[int, int]],
+    last: Report | None,
+    grammar: Grammar,
+) -> bool:
+    """Whether a document only tells what its speaker said: "Lee said boats sank, according to a transcript"."""
+    start, source = credit
+    if last is None or last.source is None or not last.regions or last.regions[-1][1] != start:
+        return False
+    is_first = not any(
+        grammar.is_verb_at(passage, i) for i in range(sentence[0] + 1, last.source[0])
+    )
+    links = (i for i in range(*source) if passage.lower[i] in grammar.prepositions)
+    nouns = passage.lower[source[0] : next(links, source[1])]  # "a statement carried | by state TV"
+    records = grammar.documents, grammar.members("transcripts")
+    is_record = not all(each.isdisjoint(nouns) for each in records)
+    return is_first and is_record and last.source[0] < last.cue_tokens[0]
 
 
 def _said_by(

@@ -97,7 +97,7 @@ def _report(
     if use.cue.form is Form.ADVERB:
         from framing.voice.credits import by_adverb  # many texts have none
 
-        return by_adverb(passage, sentence, use, grammar)
+        return by_adverb(passage, sentence, use, last, grammar)
     if use.cue.lemma in grammar.members("proving"):
         use = of_record(passage, sentence, use, grammar)
     report = _by_verb(passage, sentence, use, grammar, last)
