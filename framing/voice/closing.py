@@ -108,8 +108,10 @@ def _acts(passage: Passage, at: int, grammar: Grammar) -> bool:
     """Whether somebody does something in a heading: a verb, a form in -s behind a name, or people first."""
     lower = passage.lower
     leads = grammar.prepositions | grammar.conjunctions
-    if are_persons(lower[0], grammar) and lower[1] not in leads:
-        return True
+    first = _behind_label(passage, at, grammar)
+    for who in (first, first + 1):  # "Men shut port", "Armed men shut port"
+        if who + 1 < at and are_persons(lower[who], grammar) and lower[who + 1] not in leads:
+            return leads.isdisjoint(lower[first:who])
     states = grammar.countries | grammar.members("scenes") | grammar.members("capitals")
     has_capitals = has_capitals_throughout(passage)
     for index in range(1, at):
@@ -125,6 +127,13 @@ def _acts(passage: Passage, at: int, grammar: Grammar) -> bool:
         if (is_known or is_done) and lower[index - 1] not in grammar.articles:
             return True
     return False
+
+
+def _behind_label(passage: Passage, at: int, grammar: Grammar) -> int:
+    """Where a heading begins behind what an agency glues to it: "UPDATE 2-Men shut port", "EXCLUSIVE-Men"."""
+    if passage.lower[0] not in grammar.headline_labels or not passage.words[0].isupper():
+        return 0
+    return next((i for i in range(1, min(at, 3)) if passage.gaps[i] == "-"), 0)
 
 
 def before_closing(reports: tuple[Report, ...], headline: Report) -> tuple[Report, ...]:

@@ -127,6 +127,8 @@ def _by_verb(
     last: Report | None,
 ) -> Report | None:
     is_post = Frame.POST in use.cue.frames
+    if is_post and ";" in passage.gaps[use.stop]:
+        sentence = sentence[0], use.stop  # "Crews fled, clerks say; port is shut"
     content = None if is_post else content_start(passage, use, sentence[1], grammar)
     # To find a subject costs most: where nothing can be said, nobody asks who says it.
     if content is None and not is_post and not _may_lack_words(passage, sentence, use, grammar):
