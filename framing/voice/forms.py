@@ -221,3 +221,9 @@ def is_led_to(passage: Passage, source: tuple[int, int], use: CueUse, grammar: G
         passage.lower[use.stop + 1 : use.stop + 2]
     )
     return is_refused or is_listed or not grammar.subject_pronouns.isdisjoint(between)
+
+
+def ends_in_act(passage: Passage, first: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a noun for what is done stands before an infinitive: "efforts to", not "Porto Votes To"."""
+    is_noun = passage.words[stop - 1][0].islower() or stop - 1 == first
+    return is_noun and passage.lower[stop - 1] in grammar.members("acts")

@@ -240,12 +240,6 @@ def is_described_person(passage: Passage, stop: int, grammar: Grammar) -> bool:
     return is_age or (is_new and traits_of(passage, stop, end, grammar).head in grammar.persons)
 
 
-def ends_in_act(passage: Passage, first: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a noun for what is done stands before an infinitive: "efforts to", not "Porto Votes To"."""
-    is_noun = passage.words[stop - 1][0].islower() or stop - 1 == first
-    return is_noun and passage.lower[stop - 1] in grammar.members("acts")
-
-
 def named_before(
     passage: Passage, first: int, start: int, grammar: Grammar
 ) -> tuple[int, int] | None:
@@ -256,14 +250,15 @@ def named_before(
         if not breaks(passage.gaps[index]):
             continue
         word = passage.lower[index]
-        if "," not in passage.gaps[index] or not (
-            word in grammar.definite or word in grammar.indefinite
-        ):
+        is_article = word in grammar.definite or word in grammar.indefinite
+        if "," not in passage.gaps[index] or not is_article:
             return None
         begin, end = capitals_to(passage, first, index), index
         if begin - 1 > first and passage.lower[begin - 1] in grammar.topic_links:
             begin, end = capitals_to(passage, first, begin - 1), begin - 1  # "Lee of Iowa, a …"
-        return (begin, end) if is_named(passage, begin, end, grammar) else None
+        lead = passage.lower[begin - 1] if passage.lower[first].endswith("ing") else ""
+        is_met = lead in grammar.prepositions  # "Speaking to Kern, a doctor who heads it said"
+        return (begin, end) if not is_met and is_named(passage, begin, end, grammar) else None
     return None
 
 

@@ -10,9 +10,10 @@ from framing.domain.frozen import replace
 from framing.voice.chains import governor, group_start, is_described, subject_of_chain
 from framing.voice.clauses import begins_clause
 from framing.voice.cues import CueUse
+from framing.voice.forms import ends_in_act
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import last_plural, possessor, subject_behind_for
-from framing.voice.mentions import ends_in_act, may_speak, traits_of
+from framing.voice.mentions import may_speak, traits_of
 from framing.voice.openers import acts_now, opening_subject, relative_before
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, who_meant

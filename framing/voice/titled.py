@@ -51,15 +51,12 @@ def _named_in_marks(
     start = quoted - (quoted > first and passage.lower[quoted - 1] in grammar.articles)
     is_first = start == first and 1 < stop - quoted <= _LONGEST_NAME
     is_glued = not passage.gaps[stop].strip(_MARKS)
-    if not is_first or not is_glued or not all(map(str.isupper, _initials(passage, quoted, stop))):
+    is_capital = all(word[0].isupper() for word in passage.words[quoted:stop])
+    if not is_first or not is_glued or not is_capital:
         return None
     is_said = any(grammar.is_finite(word) for word in passage.lower[quoted:stop])
     follows = passage.words[min(stop + 1, len(passage.words) - 1)]
     return None if is_said or follows[0].isupper() else (start, stop)
-
-
-def _initials(passage: Passage, start: int, stop: int) -> list[str]:
-    return [word[0] for word in passage.words[start:stop]]
 
 
 def _nicknamed(
