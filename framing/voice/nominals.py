@@ -20,7 +20,7 @@ from framing.voice.told import SPOKEN
 from framing.voice.unsaid import is_denied
 from framing.voice.wordings import is_aim, wording_of
 
-_SHORTEST_PARTICIPLE, _LONGEST_SUBJECT = 5, 12
+_SHORTEST_PARTICIPLE, _LONGEST_SUBJECT, _LONGEST_AUTHOR, _LONGEST_ASIDE = 5, 12, 9, 16
 
 
 def by_noun(
@@ -221,6 +221,8 @@ def _author(
 ) -> tuple[tuple[int, int] | None, int | None]:
     """Whose noun it is and where the clause begins: "claims by Lee that", "claims of the crews that"."""
     clause = author_end(passage, sentence, use.stop, grammar)
+    if clause is None and Frame.THAT in use.cue.frames:
+        clause = _behind_author(passage, use.stop, sentence[1], grammar)
     if clause is not None:
         return subject_after(passage, sentence, use.stop + 1, grammar), clause
     link = use.stop
@@ -237,6 +239,23 @@ def _author(
     if passage.lower[that] not in grammar.complementizers or breaks(passage.gaps[that]):
         return None, None
     return (None, None) if grammar.is_relative_that(passage, that) else (author, that)
+
+
+def _behind_author(passage: Passage, link: int, stop: int, grammar: Grammar) -> int | None:
+    """Where a clause begins behind an aside on whose it is: "the claim by Lee, who left, | that boats sank"."""
+    word = passage.lower[link] if link < stop else ""
+    is_of = grammar.frame_words.get(word) is Frame.OF
+    if not is_of and word not in grammar.agent_links and word not in grammar.origins:
+        return None
+    near = range(link + 1, min(stop, link + _LONGEST_AUTHOR))
+    aside = next((i for i in near if breaks(passage.gaps[i])), stop)
+    behind = range(aside + 1, min(stop, aside + _LONGEST_ASIDE))
+    that = next((i for i in behind if breaks(passage.gaps[i])), stop)
+    is_clause = that < stop and passage.lower[that] in grammar.complementizers
+    is_parted = is_clause and "," in passage.gaps[aside] and "," in passage.gaps[that]
+    if not is_parted or any(number != -1 for number in passage.quoted[link:that]):
+        return None
+    return None if grammar.is_relative_that(passage, that) else that
 
 
 def _behind_lead(

@@ -55,6 +55,8 @@ def find_turns(
         or (passage.lower and passage.lower[0] in grammar.transcript_leads)
     ]
     turns = dict(_transcript(body, grammar))
+    if not turns and document.text.count("?\n") > 1:
+        turns = dict(_interview(body, grammar))
     has_posts = "(@" in document.text
     for number, passage in enumerate(passages):
         if number in turns or not passage.words:
@@ -105,6 +107,14 @@ def _transcript(passages: Sequence[Passage], grammar: Grammar) -> Iterator[tuple
             current = None
         elif passage.words and current is not None and number < last:
             yield number, Turn(0, current, (0, spoken[current]), "transcript")
+
+
+def _interview(passages: Sequence[Passage], grammar: Grammar) -> Iterator[tuple[int, Turn]]:
+    from framing.voice.interviews import answers_of  # few texts are one
+
+    if (found := answers_of(passages, grammar)) is not None:
+        answers, above, source = found
+        yield from ((number, Turn(0, above, source, "interview")) for number in answers)
 
 
 def _is_narrated(passage: Passage, spoken: dict[int, int]) -> bool:
