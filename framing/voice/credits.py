@@ -56,7 +56,7 @@ def _records(
         grammar.is_verb_at(passage, i) for i in range(sentence[0] + 1, last.source[0])
     )
     links = (i for i in range(*source) if passage.lower[i] in grammar.prepositions)
-    nouns = passage.lower[source[0] : next(links, source[1])]  # "a statement carried | by state TV"
+    nouns = passage.words[source[0] : next(links, source[1])]  # "a statement carried | by state TV"
     records = grammar.documents, grammar.members("transcripts")
     is_record = not all(each.isdisjoint(nouns) for each in records)
     return is_first and is_record and last.source[0] < last.cue_tokens[0]
