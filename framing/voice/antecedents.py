@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from framing.domain.cue import Frame, Gender
+from framing.domain.frozen import replace
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, mention_of
 from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage, behind_dateline, story_back
-from framing.voice.roles import pair_in
+from framing.voice.roles import is_seat, pair_in
 from framing.voice.runs import before_verb, name_runs
 
 _LONGEST_OFFICE, _LONGEST_LEAD = 4, 8
@@ -113,6 +114,8 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
         mention = _named(passage, (first, last), (start, stop), grammar)
         if mention is None:
             continue
+        if is_seat(passage, start, grammar):
+            mention = replace(mention, is_group=True)
         is_owner = passage.lower[stop - 1].endswith(("'s", "s'"))
         if start == first and is_owner and _is_authored(passage, stop, last, grammar):
             yield mention

@@ -54,6 +54,11 @@ def firm_before(cast: Cast, phrase: Mention, number: int) -> list[Mention]:
     grammar = cast.grammar
     if sum(word[0].isupper() for word in phrase.name.split()[1:]) > _LONGEST_PLACE:
         return []
+    passage = passage_at(cast.passages, phrase.span.start)
+    after = passage.token_from(phrase.span.end)
+    if not grammar.prepositions.isdisjoint(passage.lower[after : after + 1]):
+        return []  # "the group behind the march"
+    may_be_led = phrase.head in grammar.anaphoric_groups  # "the Taliban … the group"
     names = names_before(cast.passages, phrase, number, grammar, cast.known)
     for named in islice(names, _NAMES_BACK):
         full = cast.names.full(named)
@@ -61,7 +66,8 @@ def firm_before(cast: Cast, phrase: Mention, number: int) -> list[Mention]:
         is_other = full.head in grammar.countries or full.head in grammar.determiners
         if named.kind is not MentionKind.NAME or not is_single or is_other:
             continue
-        if acts_at(cast.passages, named, grammar) and not _is_led(cast, named):
+        is_led = not may_be_led and _is_led(cast, named)
+        if acts_at(cast.passages, named, grammar) and not is_led:
             return [full]
     return []
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-from framing.domain.cue import Gender
+from framing.domain.cue import Frame, Gender
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, Traits, mention_of, traits_of
@@ -290,3 +290,11 @@ def pair_in(passage: Passage, first: int, last: int, grammar: Grammar) -> tuple[
     name = f"{pair[0].name} {lower[link]} {pair[1].name}"
     span = passage.char_span(first, end)
     return (Mention(span, name, pair[1].head, MentionKind.NAME, Gender.PLURAL, is_group=False),)
+
+
+def is_seat(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether a name tells of what somebody is mayor or head: "the mayor of Porto"; no "he" is that."""
+    if start < 2 or passage.lower[start - 2] not in grammar.titles:
+        return False
+    is_of = grammar.frame_words.get(passage.lower[start - 1]) is Frame.OF
+    return is_of and passage.lower[start] not in grammar.name_genders

@@ -279,7 +279,8 @@ class Cast:
 
     def _fitting_name(self, mention: Mention, candidate: Mention) -> Mention | None:
         """The full name of a candidate, if a pronoun can stand for it; no body is "he"."""
-        if " " in candidate.name and not may_fit(mention, candidate):
+        is_whole = " " in candidate.name or candidate.is_group
+        if is_whole and not may_fit(mention, candidate):
             return None
         known = self.names.full(candidate)
         if not fits(mention, known) or not may_be(mention, known, self.grammar):

@@ -47,11 +47,8 @@ def teller_behind(
     if _takes(passage, use, found, stop, grammar) or not may_tell(passage, found, grammar):
         return None
     word = passage.lower[found[0]]
-    if word in grammar.determiners:
-        from framing.voice.titled import is_apposed  # few texts have them
-
-        if is_apposed(passage, use, found, grammar):
-            return None
+    if word in grammar.determiners and _is_apposed(passage, use, found, grammar):
+        return None
     is_pronoun = word in grammar.genders and passage.gaps[found[0]] != "-"  # "dit-il"
     if is_pronoun or (word in grammar.subject_pronouns and "'" in word):
         return None
@@ -95,6 +92,21 @@ def _parts_clause(
         return False
     commas = [i for i in range(source[1], sentence[1]) if "," in passage.gaps[i]]
     return any(passage.lower[i] in grammar.auxiliaries for i in commas[:2])
+
+
+def _is_apposed(passage: Passage, use: CueUse, found: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether who speaks stands before a verb, with a name, and a clause behind it whose verb is not
+    known: "A clerk, Ann Lee, said the port sells boats"."""
+    first, stop = passage.sentence_of(use.start)[0], use.group
+    # "Le maire, Luc Morel, nie le fait"
+    is_clause = found[1] - found[0] > 2 or bool(grammar.clitics)
+    commas = [i for i in range(first + 1, stop) if "," in passage.gaps[i]]
+    has_verb = any(grammar.is_verb_at(passage, index) for index in range(first, stop))
+    if not is_clause or len(commas) != 1 or has_verb:
+        return False
+    is_name = all(word[0].isupper() for word in passage.words[commas[0] : stop])
+    is_one = passage.lower[first] in grammar.stand_alone
+    return is_name and (is_one or may_speak(passage, first, commas[0], grammar))
 
 
 def _takes(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from framing.domain.cue import Gender
-from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.mentions import (
     Mention,
@@ -126,6 +125,11 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
         return mention if given is None else _with_gender(given, mention)
     if stop >= len(passage.words) or "," not in passage.gaps[stop] or passage.quoted[stop] != -1:
         return mention
+    if passage.lower[stop] in grammar.indefinite:
+        near = range(stop + 1, min(len(passage.words), stop + _LONGEST_APPOSED))
+        who = next((i for i in near if passage.lower[i] in grammar.aside_leads), None)
+        given = None if who is None else _given_name(passage, who, grammar)
+        return mention if given is None else _with_gender(given, mention)
     if passage.lower[stop] in grammar.prepositions:
         return mention  # "the mother, of Bay Street, said"
     is_seat = len(passage.words[stop]) == 1  # also "in Porto, N.Y., said"
@@ -185,7 +189,7 @@ def _is_closed(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 def _given_name(passage: Passage, who: int, grammar: Grammar) -> Traits | None:
     """The name that somebody is told to have given: "who gave his name as Omar, said"; or None."""
-    stop = min(len(passage.words), who + _LONGEST_GIVEN)
+    stop = min(passage.sentence_of(who)[1], who + _LONGEST_GIVEN)
     selves = grammar.members("naming_selves")
     naming = next((i for i in range(who + 1, stop) if passage.lower[i] in selves), stop)
     start = next((i for i in range(naming, stop) if passage.words[i][0].isupper()), stop)
@@ -253,21 +257,6 @@ def before_adjunct(
         if start < edge and passage.lower[start] not in grammar.relatives:
             return (start, edge) if passage.words[edge - 1][0].isupper() else None
     return None
-
-
-def is_apposed(passage: Passage, use: CueUse, found: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether who speaks stands before a verb, with a name, and a clause behind it whose verb is not
-    known: "A clerk, Ann Lee, said the port sells boats"."""
-    first, stop = passage.sentence_of(use.start)[0], use.group
-    # "Le maire, Luc Morel, nie le fait"
-    is_clause = found[1] - found[0] > 2 or bool(grammar.clitics)
-    commas = [i for i in range(first + 1, stop) if "," in passage.gaps[i]]
-    has_verb = any(grammar.is_verb_at(passage, index) for index in range(first, stop))
-    if not is_clause or len(commas) != 1 or has_verb:
-        return False
-    is_name = all(word[0].isupper() for word in passage.words[commas[0] : stop])
-    is_one = passage.lower[first] in grammar.stand_alone
-    return is_name and (is_one or may_speak(passage, first, commas[0], grammar))
 
 
 def described(passage: Passage, source: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
