@@ -66,8 +66,7 @@ def _before_chain(
     found = subject_before(passage, sentence, stop, grammar)
     if found is None:
         return None
-    is_led = found[1] - found[0] > 1 and passage.lower[found[0]] in grammar.makings
-    found = found[0] + is_led, _before_infinitive(passage, found, grammar)
+    found = _behind_making(passage, found, grammar), _before_infinitive(passage, found, grammar)
     if use.is_infinitive and stop == use.group:
         if _is_no_doer(passage, sentence, found, grammar):
             return None
@@ -77,6 +76,17 @@ def _before_chain(
         if _is_met(passage, found, grammar):
             return None
     return teller_in(passage, found, grammar)
+
+
+def _behind_making(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> int:
+    """Where a phrase begins behind a verb that makes it act: "Word of the deal led | crews (to say)"."""
+    start, stop = phrase
+    for index in range(stop - 2, start - 1, -1):
+        word, before = passage.lower[index], passage.lower[index - 1]
+        is_verb = index == start or (grammar.is_participle(word) and before not in grammar.articles)
+        if word in grammar.makings and is_verb:
+            return index + 1
+    return start
 
 
 def _is_no_doer(

@@ -157,7 +157,7 @@ def has_plural_subject(
     noun = stop - 1
     while noun > sentence[0] and grammar.is_adverb(passage.lower[noun]):
         noun -= 1
-    noun = _linked_record(passage, sentence[0], noun, grammar) or noun
+    noun = _linked_record(passage, sentence[0], noun, grammar)
     if passage.lower[noun] in grammar.members("mass_records") and breaks(passage.gaps[noun]):
         return True  # ", data show"
     if noun < sentence[0] or not passage.lower[noun].endswith("s"):
@@ -172,16 +172,18 @@ def has_plural_subject(
     return True
 
 
-def _linked_record(passage: Passage, first: int, noun: int, grammar: Grammar) -> int | None:
-    """The plural of a record that opens the phrase of a noun: "figures from the ministry"; or None."""
-    for index in range(noun - 1, max(first, noun - _LONGEST_ENTRY) - 1, -1):
-        is_record = passage.lower[index].removesuffix("s") in grammar.members("records")
-        if is_record and passage.lower[index + 1] in grammar.prepositions:
-            is_first = index == first or breaks(passage.gaps[index])
-            return index if is_first and passage.lower[index].endswith("s") else None
-        if breaks(passage.gaps[index + 1]) or grammar.is_verb_at(passage, index):
-            return None
-    return None
+def _linked_record(passage: Passage, first: int, noun: int, grammar: Grammar) -> int:
+    """The plural of a record that opens the phrase of a noun: "figures (released) by the port"; else the noun."""
+    for index in range(noun - 1, max(first, noun - _LONGEST_AUTHOR) - 1, -1):
+        word, link = passage.lower[index], index + 1
+        link += grammar.is_participle(passage.lower[link])
+        is_record = word.endswith("s") and word[:-1] in grammar.members("records")
+        if is_record and passage.lower[link] in grammar.prepositions:
+            return index if index - first < 2 or breaks(passage.gaps[index]) else noun
+        is_act = grammar.is_verb_at(passage, index) and not grammar.is_participle(word)
+        if is_act or breaks(passage.gaps[index + 1]):
+            return noun
+    return noun
 
 
 def is_last_plural(passage: Passage, cue: tuple[int, int], grammar: Grammar) -> bool:

@@ -33,13 +33,17 @@ def before_participle(
     word, near = passage.lower[participle], range(participle, start + 1)
     name = "agent_endings" if lead in grammar.agent_links else "participle_endings"
     is_other = grammar.is_adverb(word) or word in grammar.prepositions
-    if is_other or not grammar.has_ending(word, name):
+    is_done = (
+        lead in grammar.agent_links and word in grammar.participles
+    )  # "files held by the port"
+    if is_other or not (is_done or grammar.has_ending(word, name)):
         return None
     if any(breaks(passage.gaps[i]) or passage.quoted[i] != -1 for i in near):
         return None
     noun = phrase_start(passage, sentence, participle, grammar)
     alone = passage.lower[noun] if participle - noun == 1 else ""
     is_noun = alone not in grammar.subject_pronouns and alone not in grammar.articles
+    is_noun &= not is_done or noun == sentence[0]
     return (noun, participle) if noun < participle and is_noun else None
 
 

@@ -7,6 +7,7 @@ from framing.voice.mentions import MentionKind, is_in_name, is_pronoun, may_spea
 from framing.voice.passages import Passage
 from framing.voice.runs import joins_names, listed_from, listed_to, tells_time
 from framing.voice.tokens import (
+    describes_holder,
     is_capital_inside,
     is_person_noun,
     label_start,
@@ -50,12 +51,8 @@ def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar
             lower[index] in grammar.prepositions or lower[index] in grammar.determiners
         ):
             break
-    if (
-        start + 1 < stop
-        and lower[start - 1] in grammar.have
-        and grammar.is_participle(lower[start])
-    ):
-        start += 1  # "has written | letters that say"
+    if start + 1 < stop and lower[start - 1] in grammar.have:
+        start += grammar.is_participle(lower[start])  # "has written | letters that say"
     start = _epithet_start(passage, sentence[0], (start, stop), grammar)
     return listed_from(passage, sentence[0], (start, stop), grammar)
 
@@ -184,7 +181,7 @@ def _can_begin(passage: Passage, index: int, grammar: Grammar) -> bool:
         or word in grammar.auxiliaries
         or word in grammar.complementizers
         or grammar.is_adverb(word)
-        or (word.endswith("ing") and passage.words[index][0].islower())
+        or (word.endswith("ing") and not describes_holder(passage, index, grammar))
     )
 
 

@@ -270,3 +270,11 @@ def before_outlet(
         end = source[0]
         end -= end - 1 > start and passage.lower[end - 1] in grammar.agent_links
     return end
+
+
+def with_relative(passage: Passage, stop: int, span: Span, grammar: Grammar) -> Span:
+    """The span of a source, drawn out over the relative that takes it up: "Lee, who", "a film that"."""
+    word = passage.lower[stop] if stop < len(passage.words) else ""
+    if word in grammar.relatives or word in grammar.complementizers:
+        return Span(span.start, passage.ends[stop])
+    return span

@@ -184,7 +184,7 @@ def _before_deed(
     if start <= sentence[0] or passage.lower[start] in grammar.relatives:
         return None
     near = passage.lower[max(sentence[0], start - _LONGEST_DEED) : start + 1]
-    is_done = grammar.has_ending(passage.lower[start - 2], "agent_endings")
+    is_done = grammar.is_participle(passage.lower[start - 2])
     is_done = is_done or not grammar.complementizers.isdisjoint(near)
     if not is_done and "ing " not in " ".join((*near, "")):
         return None

@@ -24,11 +24,10 @@ from framing.voice.ownership import (
 from framing.voice.pairs import bracketed, odd_marks
 from framing.voice.passages import Passage
 from framing.voice.quotations import QuotationKind, kind_of, lists_titles, parts_text
-from framing.voice.report import NOBODY, Report, cue_span, is_nobodys
+from framing.voice.report import NOBODY, Report, cue_span, is_nobodys, with_relative
 from framing.voice.signatures import is_opened, signed_below
 from framing.voice.speakers import Cast
 from framing.voice.spellings import has_capitals_throughout
-from framing.voice.tokens import with_relative
 from framing.voice.turns import Turn
 from framing.voice.voiced import (
     UNKNOWN,

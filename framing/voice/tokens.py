@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
-from framing.domain.span import Span
 from framing.voice.cues import CueUse
 from framing.voice.forms import singular_of
 from framing.voice.grammar import Grammar, breaks
@@ -157,6 +156,16 @@ def is_person_at(passage: Passage, index: int, grammar: Grammar) -> bool:
     return is_person_noun(word, grammar) and passage.gaps[after] != "-"
 
 
+def describes_holder(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a word in -ing is no act: a capital, or what describes somebody named: "outgoing Mayor Lee"."""
+    if passage.words[index][0].isupper():
+        return True
+    name = passage.words[index + 2 : index + 3]
+    role = passage.lower[index + 1] if name else ""
+    is_role = role in grammar.titles or is_person_noun(role, grammar)
+    return is_role and name[0][0].isupper() and passage.lower[index] not in grammar.cues
+
+
 def are_persons(word: str, grammar: Grammar) -> bool:
     """Whether a noun is a plural of people or of bodies: "soldiers", "groups", "police"."""
     return word in grammar.plural_people or (word.endswith("s") and is_person_noun(word, grammar))
@@ -208,14 +217,6 @@ def is_bare_passive(
             return True
     is_told = use.cue.frames & {Frame.LISTENER, Frame.ACCUSE}
     return bool(is_told) and following in grammar.agent_links
-
-
-def with_relative(passage: Passage, stop: int, span: Span, grammar: Grammar) -> Span:
-    """The span of a source, drawn out over the relative that takes it up: "Lee, who", "a film that"."""
-    word = passage.lower[stop] if stop < len(passage.words) else ""
-    if word in grammar.relatives or word in grammar.complementizers:
-        return Span(span.start, passage.ends[stop])
-    return span
 
 
 def before_brackets(passage: Passage, sentence: tuple[int, int], stop: int) -> int:
