@@ -191,7 +191,8 @@ def is_office(mention: Mention, grammar: Grammar) -> bool:
 
 def names_nobody(mention: Mention, grammar: Grammar) -> bool:
     """Whether words name nobody by themselves: a role, an office, "one", "another"."""
-    is_one = mention.head in grammar.vague or mention.head in grammar.stand_alone
+    first = mention.name.lower().split()[0]  # "one of them"
+    is_one = not grammar.vague.union(grammar.stand_alone).isdisjoint((first, mention.head))
     return mention.kind is MentionKind.NOMINAL or is_one or is_office(mention, grammar)
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framing.domain.cue import Gender
+from framing.domain.cue import Frame, Gender
 from framing.voice.antecedents import agrees, passage_at
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.mentions import Mention, MentionKind, mention_of
+from framing.voice.mentions import Mention, MentionKind, may_speak, mention_of
+from framing.voice.openers import role_end
 from framing.voice.passages import Passage
+from framing.voice.phrases import subject_after
 from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
 from framing.voice.tokens import are_persons, is_person_noun
 
-_SEVERAL = 2
+_SEVERAL, _LONGEST_SCENE = 2, 30
+_TOPICS = frozenset({Frame.ABOUT, Frame.ON, Frame.OVER})
 
 
 def is_meant(
@@ -68,7 +71,68 @@ def acts_alone(
         return False
     since = before.lower[before.token_from(role.span.end) : stop]
     is_alone = grammar.persons.isdisjoint((*since, *here.lower[first:token]))
+    start = before.token_from(role.span.end)
+    objects = (i for i in range(start, stop) if _is_object(before, i, grammar))
+    if any(grammar.genders.get(before.lower[i]) is mention.gender for i in objects):
+        return False  # "Her boss called her in. She said …"
     return is_alone and agrees(passages, mention, role, grammar)
+
+
+def just_brought_in(
+    passages: Sequence[Passage], pronoun: tuple[Mention, int], grammar: Grammar
+) -> Mention | None:
+    """Who has no name and was told of in the sentence before: whom somebody asked, or another's relative.
+
+    "Lee asked the guard why. He said …", "Tom Kern wept. His wife left. She said …"; or None.
+    """
+    mention, number = pronoun
+    here = passages[number]
+    first = here.sentence_of(here.token_from(mention.span.start))[0]
+    if first > 0 and here.quoted[first - 1] != -1:  # what was said between is no scene
+        first = here.sentence_of(first - 1)[0]
+    if first == 0:
+        return None
+    sentence = here.sentence_of(first - 1)
+    found = _asked(here, sentence, grammar) or _of_another(here, sentence, mention, grammar)
+    person = found and mention_of(here, *found, grammar)
+    is_fit = person is not None and person.gender in (mention.gender, Gender.UNKNOWN)
+    return person if is_fit and agrees(passages, mention, person, grammar) else None
+
+
+def _asked(passage: Passage, sentence: tuple[int, int], grammar: Grammar) -> tuple[int, int] | None:
+    """Whom somebody asks: "Lee asked | the guard | where boats were"; or None."""
+    first, stop = sentence
+    for verb in range(first + 1, stop - 1):
+        word = passage.lower[verb]
+        if (
+            word not in grammar.askings
+            or passage.quoted[verb] != -1
+            or breaks(passage.gaps[verb + 1])
+        ):
+            continue
+        if passage.lower[verb - 1] in grammar.be or passage.opens_sentence(verb):
+            return None
+        found = subject_after(passage, sentence, verb + 1, grammar)
+        if found is None or passage.lower[found[0]] in grammar.genders:
+            return None
+        topics = (i for i in range(*found) if grammar.frame_words.get(passage.lower[i]) in _TOPICS)
+        person = found[0], next(topics, found[1])  # "pressed the witness | on the date"
+        return person if may_speak(passage, *person, grammar) else None
+    return None
+
+
+def _of_another(
+    passage: Passage, sentence: tuple[int, int], mention: Mention, grammar: Grammar
+) -> tuple[int, int] | None:
+    """Whose owner is no "he" like a pronoun, where they open a sentence: "His wife (left. She said …)"; or None."""
+    first, stop = sentence
+    owner = grammar.genders.get(passage.lower[first])
+    is_owned = passage.lower[first] in grammar.determiners and owner is not mention.gender
+    if not is_owned or owner not in (Gender.MALE, Gender.FEMALE):
+        return None
+    end = role_end(passage, first + 1, stop, grammar)
+    is_alone = end is not None and not breaks(passage.gaps[end])
+    return (first, end) if end is not None and is_alone else None
 
 
 def shows(passage: Passage, token: int, pronoun: Mention, grammar: Grammar) -> Mention | None:

@@ -91,7 +91,7 @@ class Cast:
             return Named(mention.name, 0.6)
         meant = taken_up(self.passages, (mention, number), self.latest, self.told, self.grammar)
         if meant is not None:
-            return replace(self._role(meant, number), confidence=0.7)
+            return replace(self.resolve(meant, number), confidence=0.7)
         spoke = self._spoke_just_before(mention, number)
         if spoke is not None:
             return spoke

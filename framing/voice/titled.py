@@ -120,8 +120,10 @@ def named_by_apposition(passage: Passage, stop: int, mention: Mention, grammar: 
     """The name that stands between commas behind a role: "the alliance, the North League, …",
     "the head of the Bay Union (BU), Ann Lee, …"."""
     stop = _behind_field(passage, _behind_letters(passage, stop), mention, grammar)
-    if stop < len(passage.words) and passage.lower[stop] in grammar.aside_leads:
-        given = _given_name(passage, stop, grammar)
+    is_known = passage.lower[stop - 1] in grammar.members("naming_as")  # "a rebel known as Omar"
+    leads = grammar.as_leads if is_known else grammar.aside_leads
+    if stop < len(passage.words) and passage.lower[stop] in leads:
+        given = _given_name(passage, stop - 2 * is_known, grammar)
         return mention if given is None else _with_gender(given, mention)
     if stop >= len(passage.words) or "," not in passage.gaps[stop] or passage.quoted[stop] != -1:
         return mention
@@ -161,11 +163,13 @@ def _apposed_end(passage: Passage, stop: int, grammar: Grammar) -> int | None:
     while end < len(passage.words) and end - stop < _LONGEST_APPOSED:
         word = passage.words[end]
         is_end = "," in passage.gaps[end]
-        is_end |= "gendered nouns" in grammar.habits and passage.opens_sentence(end)
+        is_told = "gendered nouns" in grammar.habits or passage.lower[stop] in grammar.name_genders
+        is_end |= is_told and passage.opens_sentence(end)
         if end > stop and (is_end or passage.quoted[end] != -1):
             break
         lower = passage.lower[end]
-        if lower in grammar.times or grammar.cue_signs_of(lower) & FINITE:
+        is_cue = grammar.cue_signs_of(lower) & FINITE and (end == stop or word[0].islower())
+        if lower in grammar.times or is_cue:
             return None  # "crews, said Thursday, that"
         is_office = lower in grammar.links and passage.lower[end - 1] in grammar.titles
         is_part = is_office or lower in grammar.determiners or lower in grammar.particles
@@ -195,7 +199,8 @@ def _given_name(passage: Passage, who: int, grammar: Grammar) -> Traits | None:
     start = next((i for i in range(naming, stop) if passage.words[i][0].isupper()), stop)
     if start == stop or any(number != -1 for number in passage.quoted[who:start]):
         return None
-    if passage.lower[start - 1] not in grammar.as_leads and "," not in passage.gaps[start]:
+    leads = grammar.as_leads | grammar.agent_links | grammar.topic_links
+    if passage.lower[start - 1] not in leads and "," not in passage.gaps[start]:
         return None
     end = start + 1
     while end < stop and passage.words[end][0].isupper():

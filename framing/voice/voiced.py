@@ -90,6 +90,8 @@ def taken_up(
             return body
     if mention.gender is Gender.NEUTER:
         return _thing_before(here, token, latest, grammar)
+    if (new := _just_brought_in(passages, pronoun, grammar)) is not None:
+        return new
     if latest is None or not told or latest.gender is Gender.PLURAL:
         return None
     if mention.gender is Gender.PLURAL:
@@ -114,6 +116,17 @@ def taken_up(
     )
     is_meant = not is_named and agrees(passages, mention, latest, grammar)
     return latest if is_meant else None
+
+
+def _just_brought_in(
+    passages: Sequence[Passage], pronoun: tuple[Mention, int], grammar: Grammar
+) -> Mention | None:
+    """As `just_brought_in`, of "he" and "she"."""
+    if pronoun[0].gender is Gender.PLURAL:
+        return None
+    from framing.voice.newcomers import just_brought_in  # some texts have them
+
+    return just_brought_in(passages, pronoun, grammar)
 
 
 def _speaks_for(
