@@ -7,8 +7,7 @@ from framing.voice.grammar import FINITE, PAST, SAYING, Grammar, breaks
 from framing.voice.passages import Passage
 
 ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ic", "ful", "ent", "ing", "ed", "less", "ary", "ian")
-_LONGEST_RELATIVE, _LONGEST_AUTHOR, _LONGEST_NOUN = 14, 9, 4
-_LONGEST_PLURAL, _LONGEST_ENTRY = 5, 6
+_LONGEST_RELATIVE, _LONGEST_AUTHOR, _LONGEST_NOUN, _LONGEST_PLURAL = 14, 9, 4, 5
 # Endings of adjectives, participles and plurals; and of singulars that end in -s all the same.
 _ADJECTIVAL = ("ing", "ed", "al", "ive", "ic", "ous")
 _NOT_SINGULAR = ("ing", "ed", "al", "ive", "ic", "ous", "'s", "s")
@@ -180,9 +179,8 @@ def _linked_record(passage: Passage, first: int, noun: int, grammar: Grammar) ->
         is_record = word.endswith("s") and word[:-1] in grammar.members("records")
         if is_record and passage.lower[link] in grammar.prepositions:
             return index if index - first < 2 or breaks(passage.gaps[index]) else noun
-        is_act = grammar.is_verb_at(passage, index) and not grammar.is_participle(word)
-        if is_act or breaks(passage.gaps[index + 1]):
-            return noun
+        if breaks(passage.gaps[index + 1]):
+            break
     return noun
 
 
