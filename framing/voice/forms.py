@@ -204,6 +204,18 @@ def is_bare_that(passage: Passage, content: tuple[int, int], grammar: Grammar) -
     return is_alone and passage.lower[content[0]] in grammar.complementizers
 
 
+def asks_thing(passage: Passage, use: CueUse, start: int, grammar: Grammar) -> bool:
+    """Whether who asks asks a thing, not that something be done: "asked that question"."""
+    words = passage.lower[start : start + 2]
+    if use.cue.lemma != "ask" or start != use.stop or len(words) < 2:
+        return False
+    word = words[1]
+    is_subject = word in grammar.subject_pronouns or word in grammar.determiners
+    is_subject |= passage.words[start + 1][0].isupper() or word in grammar.indefinites
+    is_plural = word.endswith("s") and not word.endswith("ss")
+    return words[0] in grammar.complementizers and not (is_subject or is_plural)
+
+
 def is_taken_up(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether a word alone stands for what is said: "did not say it, but …"."""
     word = passage.lower[start]

@@ -50,6 +50,8 @@ def is_person_run(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
                 return passage.lower[before - 1] in grammar.titles
     if before <= start or passage.lower[before] in grammar.prepositions:
         return False
+    if passage.lower[before] in grammar.anaphoric_groups and passage.words[before].islower():
+        return False  # "Ann Lee of the group Open Doors"
     if passage.lower[before] in grammar.persons and passage.words[before][0].islower():
         is_office = passage.lower[start - 1] in grammar.titles
         return is_office and not grammar.coordinators.isdisjoint(passage.lower[start:before])

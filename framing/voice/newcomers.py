@@ -94,8 +94,10 @@ def just_brought_in(
         return None
     sentence = here.sentence_of(first - 1)
     found = _asked(here, sentence, grammar) or _of_another(here, sentence, mention, grammar)
-    person = found and mention_of(here, *found, grammar)
-    is_fit = person is not None and person.gender in (mention.gender, Gender.UNKNOWN)
+    if found is None:
+        return None
+    person = mention_of(here, *found, grammar)
+    is_fit = person.gender in (mention.gender, Gender.UNKNOWN)
     return person if is_fit and agrees(passages, mention, person, grammar) else None
 
 

@@ -11,7 +11,7 @@ from framing.voice.circumstances import beside_head, relative_taken_up
 from framing.voice.citations import as_cited, of_record
 from framing.voice.cues import CueUse, find_cue_uses
 from framing.voice.endings import content_end
-from framing.voice.forms import is_bare_that
+from framing.voice.forms import asks_thing, is_bare_that
 from framing.voice.grammar import Grammar
 from framing.voice.inserted import around_incises
 from framing.voice.openings import content_start
@@ -253,7 +253,8 @@ def _forward(
         if source[1] is SourceKind.PHRASE:
             taken_up = relative_taken_up(passage, source[0], start, grammar)
     whole = content_end(passage, use, start, stop, frame, grammar)
-    if is_bare_that(passage, (start, whole), grammar):
+    is_bare = is_bare_that(passage, (start, whole), grammar)
+    if is_bare or asks_thing(passage, use, start, grammar):
         return without_content(use, source)
     if names_nothing(passage, use, source[0], (start, whole), grammar):
         return None
@@ -286,6 +287,7 @@ def _by_passive_subject(
     """ "The raid was announced by the ministry": the subject is what is reported."""
     is_as = _is_as(passage, sentence, use, grammar)
     takes_subject = bool(use.cue.frames & {Frame.OBJECT, Frame.THAT})
+    takes_subject &= Frame.LISTENER not in use.cue.frames  # "Kern was asked by Lee"
     takes_subject |= is_as and Frame.POST in use.cue.frames
     if not (use.is_passive or is_as) or agent is None or not takes_subject:
         return None
