@@ -94,6 +94,8 @@ def just_brought_in(
         return None
     sentence = here.sentence_of(first - 1)
     found = _asked(here, sentence, grammar) or _of_another(here, sentence, mention, grammar)
+    if found is None and here.quoted[sentence[1]] != -1:
+        found = _owned(here, sentence, grammar)
     if found is None:
         return None
     person = mention_of(here, *found, grammar)
@@ -121,6 +123,16 @@ def _asked(passage: Passage, sentence: tuple[int, int], grammar: Grammar) -> tup
         person = found[0], next(topics, found[1])  # "pressed the witness | on the date"
         return person if may_speak(passage, *person, grammar) else None
     return None
+
+
+def _owned(passage: Passage, sentence: tuple[int, int], grammar: Grammar) -> tuple[int, int] | None:
+    """Who with an owner acts before a quotation: "The club's president laughed. “…,” he said"; or None."""
+    first, stop = sentence
+    end = role_end(passage, first + 1, stop, grammar)
+    if end is None or passage.lower[first] not in grammar.definite or breaks(passage.gaps[end]):
+        return None
+    is_owned = any(word.endswith(("'s", "s'")) for word in passage.lower[first + 1 : end - 1])
+    return (first, end) if is_owned and end < stop else None
 
 
 def _of_another(
