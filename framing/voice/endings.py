@@ -111,6 +111,7 @@ def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: G
                 or (is_behind_quotation and _somebody_reports(passage, index + 1, stop, grammar))
                 or repeats(passage, index + 1, stop, verb, grammar)
                 or _apposed_reports(passage, index + 1, stop, grammar)
+                or _others_turn(passage, index, stop, grammar)
             )
             and not joins_subjects(passage, (start, index, stop), grammar)
         ):
@@ -205,6 +206,18 @@ def _opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> 
     from framing.voice.describing import opens_report  # few commas have them
 
     return opens_report(passage, index, stop, grammar)
+
+
+def _others_turn(passage: Passage, turn: int, stop: int, grammar: Grammar) -> bool:
+    """Whether "but" leads to who reports otherwise: "said boats sank | but Kern later denied it".
+
+    Not to who is only told of: "said he left but his wife told him to stay".
+    """
+    if passage.lower[turn] not in grammar.adversatives or turn + 1 >= stop:
+        return False
+    word = passage.lower[turn + 1]
+    is_named = passage.words[turn + 1][0].isupper() or word in grammar.definite
+    return is_named and _opens_report(passage, turn, stop, grammar)
 
 
 def _apposed_reports(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from framing.voice.cues import CueUse
 
 _ING, _LED = (Form.PARTICIPLE,), (Form.PARTICIPLE, Form.BASE)
-_YEAR, _LONGEST_ROLE, _LONGEST_SPAN = 4, 4, 5
+_YEAR, _LONGEST_ROLE, _LONGEST_SPAN, _LONGEST_WISH = 4, 4, 5, 8
 
 
 def is_plural_noun(
@@ -205,11 +205,15 @@ def is_bare_that(passage: Passage, content: tuple[int, int], grammar: Grammar) -
 
 
 def asks_thing(passage: Passage, use: CueUse, start: int, grammar: Grammar) -> bool:
-    """Whether who asks asks a thing, not that something be done: "asked that question"."""
+    """Whether who asks asks a thing or no name, not that something be done: "asked that question"."""
     words = passage.lower[start : start + 2]
     if use.cue.lemma != "ask" or start != use.stop or len(words) < 2:
         return False
     word = words[1]
+    if not grammar.members("naming_selves").isdisjoint(
+        passage.lower[start : start + _LONGEST_WISH]
+    ):
+        return True  # "asked that her name not be used"
     is_subject = word in grammar.subject_pronouns or word in grammar.determiners
     is_subject |= passage.words[start + 1][0].isupper() or word in grammar.indefinites
     is_plural = word.endswith("s") and not word.endswith("ss")

@@ -27,7 +27,7 @@ from framing.voice.voiced import (
 )
 
 _REMEMBERED, _NAMES_BACK = 12, 200
-_PARAGRAPHS_BACK, _SENTENCES_BACK, _LONGEST_REMARK, _FIRST_NOUNS = 5, 4, 120, 3
+_PARAGRAPHS_BACK, _SENTENCES_BACK, _FIRST_NOUNS = 5, 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +95,16 @@ class Cast:
         spoke = self._spoke_just_before(mention, number)
         if spoke is not None:
             return spoke
-        speaker = self._speaker_before(mention, number) if closes else None
-        named = Named(speaker.name, 0.9) if speaker else self._gone_on(mention, number)
-        named = named or self._meant(mention, number)
+        named = None
+        if closes:
+            from framing.voice.behind import closing  # many texts have none
+
+            named = closing(self, mention, number)
+        named = named or self.gone_on(mention, number) or self.meant(mention, number)
         self._read[mention.span.start] = mention.gender, named
         return named
 
-    def _gone_on(self, mention: Mention, number: int) -> Named | None:
+    def gone_on(self, mention: Mention, number: int) -> Named | None:
         """Whom a like pronoun that opened a sentence was read as: "He said it was old. In May, he said …"."""
         passage = self.passages[number]
         token = passage.token_from(mention.span.start)
@@ -121,7 +124,7 @@ class Cast:
                 return read
         return None
 
-    def _meant(self, mention: Mention, number: int) -> Named:
+    def meant(self, mention: Mention, number: int) -> Named:
         """The name that a pronoun stands for by the names and roles before it."""
         fitting = self._fitting(mention, number)
         role = role_just_before(self.latest, (mention, number), self.passages, self.grammar)
@@ -181,25 +184,6 @@ class Cast:
         full = self.names.full(mention)
         is_single = " " not in full.name and full.gender is Gender.UNKNOWN
         return is_single and mention.head not in self.grammar.determiners
-
-    def _speaker_before(self, mention: Mention, number: int) -> Mention | None:
-        """The person with a name who spoke last, if in this paragraph and before a pronoun.
-
-        Or in the paragraph before, where this one names nobody before the pronoun.
-        """
-        latest = self.latest
-        if latest is None or latest.kind is not MentionKind.NAME:
-            return None
-        passage = self.passages[number]
-        since = passage.span.start
-        token = passage.token_from(mention.span.start)
-        if latest.span.start < since and number > 0 and token <= _LONGEST_REMARK:
-            is_named = next(name_runs(passage, 0, token, self.grammar), None) is not None
-            since = since if is_named else self.passages[number - 1].span.start
-        if not since <= latest.span.start < mention.span.start:
-            return None
-        full = self.names.full(latest)
-        return full if fits(mention, full) else None
 
     def _role(self, mention: Mention, number: int) -> Named:
         """ "The group" is the organisation, "the mayor" the one mayor named before, if any."""
