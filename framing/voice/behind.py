@@ -20,11 +20,9 @@ def closing(cast: Cast, mention: Mention, number: int) -> Named | None:
 
     "Tom Kern said no. Paul Stone was hurt, he said" gives Kern, two paragraphs on too.
     """
-    from framing.voice.speakers import Named
-
     speaker = _spoke_last(cast, mention, number)
     if speaker is not None:
-        return Named(speaker.name, 0.9)
+        return replace(cast.resolve(speaker, number), confidence=0.9)
     before = _before_said(cast, mention, number)
     if before is mention or mention.gender not in (Gender.MALE, Gender.FEMALE):
         return None

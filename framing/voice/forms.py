@@ -217,7 +217,7 @@ def asks_thing(passage: Passage, use: CueUse, start: int, grammar: Grammar) -> b
     is_subject = word in grammar.subject_pronouns or word in grammar.determiners
     is_subject |= passage.words[start + 1][0].isupper() or word in grammar.indefinites
     is_plural = word.endswith("s") and not word.endswith("ss")
-    return words[0] in grammar.complementizers and not (is_subject or is_plural)
+    return words[0] not in grammar.complementizers or not (is_subject or is_plural)
 
 
 def is_taken_up(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

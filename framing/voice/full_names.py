@@ -10,14 +10,13 @@ from framing.domain.cue import Gender
 from framing.domain.frozen import NamedTuple, replace
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, Traits, traits_of
-from framing.voice.names import is_behind_office
+from framing.voice.names import is_behind_office, is_credit
 from framing.voice.passages import Passage
 from framing.voice.roles import Roles, may_bear
 from framing.voice.runs import Run, before_verb, long_runs
 from framing.voice.spellings import bare, is_all_in_capitals, noun_of, parts_of, without_owner
 
 _LOOKED_AT = 8
-_LONGEST_PERSON = 3
 _LEAST_WITH_LINK = 4
 
 
@@ -135,12 +134,6 @@ class FullNames:
         one = Mention(mention.span, " ".join(words), last, MentionKind.NAME, gender, False)
         return self._with_full_name(one).name
 
-    def _is_credit(self, known: Traits) -> bool:
-        """Whether a long name begins with who took a picture: "Bay Images Foreign Desk Kern"."""
-        *words, last = known.name.lower().split()
-        marks = self.grammar.media_marks
-        return len(words) >= _LONGEST_PERSON and last not in marks and not marks.isdisjoint(words)
-
     def _fuller(self, mention: Mention) -> Traits | None:
         """The nearest longer name with the same last word: before the mention, else behind it.
 
@@ -158,7 +151,6 @@ class FullNames:
                 len(known.name) > len(mention.name)
                 and not _contradicts(mention, known)
                 and parts_of(mention.name) <= parts_of(known.name)
-                and not self._is_credit(known)
                 and not self._is_another(mention, known)
             ):
                 if known.gender is mention.gender or mention.gender is Gender.UNKNOWN:
@@ -187,6 +179,7 @@ class FullNames:
             for run in self._names().get(head, ()):
                 name = self._traits(run)
                 is_other = " " in name.name and names[-1:] != [name]  # "Mr. Lee" tells no more
+                is_other &= not is_credit(name.name, self.grammar)
                 if is_other and not _is_place(self.passages[run[1]], run, self.grammar):
                     places.append(run[0])
                     names.append(name)
@@ -240,7 +233,11 @@ class FullNames:
                 start = verb + 1
 
     def _is_led(self, passage: Passage, start: int, stop: int) -> bool:
-        """Whether two capitals begin with people or a word that only opens a sentence: "Democrats Lee"."""
+        """Whether capitals begin with people, an office's field or an opening word: "Democrats Lee"."""
+        if stop - start > 2 and passage.lower[max(0, start - 2)] in self.grammar.titles:
+            return (
+                passage.lower[start - 1] in self.grammar.topic_links
+            )  # "Secretary of State Ann Lee"
         if (word := passage.lower[start]).endswith("s") and word[:-1] in self.grammar.persons:
             return True
         is_opener = word in self.grammar.not_persons and word not in self.grammar.first_names
@@ -282,7 +279,7 @@ class FullNames:
 def _is_place(passage: Passage, run: Run, grammar: Grammar) -> bool:
     """Whether an unknown name is a place by what stands beside it: "on Old Stone", "the Old Stone area"."""
     _, _, start, stop = run
-    if passage.lower[start] in grammar.first_names or start == 0:
+    if start == 0 or not grammar.first_names.isdisjoint(passage.lower[start : stop - 1]):
         return False
     if passage.lower[stop - 1] in grammar.organisation_marks or breaks(passage.gaps[start]):
         return False

@@ -8,7 +8,7 @@ from framing.voice.passages import Passage
 from framing.voice.spellings import are_people, is_initialism, is_title, noun_of, tell_people
 from framing.voice.tokens import ends_in_given, is_double_surname
 
-_FULL_NAME = 2
+_FULL_NAME, _LONGEST_BODY = 2, 3
 
 
 def is_capital_role(passage: Passage, start: int, name: tuple[int, int], grammar: Grammar) -> bool:
@@ -98,7 +98,11 @@ def _after_titles(
         link += 1
     for index in range(first, link - 1):
         is_first = passage.lower[index] in grammar.first_names and passage.gaps[index][-1:] != "-"
-        if is_first and (index == first or not _is_other(passage, index, link, end, grammar)):
+        if index == first:
+            is_other = _heads_body(passage, index, link, grammar)
+        else:
+            is_other = _is_other(passage, index, link, end, grammar)
+        if is_first and not is_other:
             return index
     if end - link > _FULL_NAME and not is_led and is_title(passage.lower[link - 1], grammar):
         name = _after_titles(passage, link + 1, end, grammar)
@@ -128,6 +132,14 @@ def _is_office_of_two(passage: Passage, link: int, grammar: Grammar) -> bool:
     """Whether "and" joins what one office is for: "Trade and Industry Minister Ann Lee"."""
     is_for = passage.lower[link - 1] in grammar.members("portfolios")
     return is_for and not is_title(passage.lower[link + 1], grammar)
+
+
+def _heads_body(passage: Passage, first: int, link: int, grammar: Grammar) -> bool:
+    """Whether a first name is a place's or body's before somebody's: "Martin County Sheriff Ann Lee"."""
+    names = grammar.first_names
+    later = max((i for i in range(first + 2, link - 1) if passage.lower[i] in names), default=first)
+    marks = grammar.organisation_marks | grammar.titles
+    return not marks.isdisjoint(passage.lower[first + 1 : later])
 
 
 def _is_other(passage: Passage, index: int, link: int, end: int, grammar: Grammar) -> bool:
@@ -277,3 +289,11 @@ def name_traits(
         if gender is Gender.UNKNOWN and not all(map(str.isupper, words)):
             is_group |= any(map(is_initialism, words))
     return gender, is_group
+
+
+def is_credit(name: str, grammar: Grammar) -> bool:
+    """Whether a name begins with who took a picture: "Bay Images Foreign Desk Kern", "AP Photo Kern"."""
+    *words, last = name.lower().split()
+    marks, pictured = grammar.media_marks, grammar.members("pictured")
+    is_long = len(words) >= _LONGEST_BODY and last not in marks
+    return not pictured.isdisjoint(words) or (is_long and not marks.isdisjoint(words))

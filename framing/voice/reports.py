@@ -254,7 +254,7 @@ def _forward(
             taken_up = relative_taken_up(passage, source[0], start, grammar)
     whole = content_end(passage, use, start, stop, frame, grammar)
     is_bare = is_bare_that(passage, (start, whole), grammar)
-    if is_bare or asks_thing(passage, use, start, grammar):
+    if is_bare or (frame is Frame.THAT and asks_thing(passage, use, start, grammar)):
         return without_content(use, source)
     if names_nothing(passage, use, source[0], (start, whole), grammar):
         return None

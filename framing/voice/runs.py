@@ -45,8 +45,8 @@ def name_runs(
 def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """Runs of two and more capitals, quickly: most words are never looked at.
 
-    At the head of a paragraph a run holds no particles: "Nach Angaben der Polizei" names nobody in
-    full. Nor any article among German nouns.
+    At the head of a paragraph a run holds no particles, nor any article among German nouns: "Nach
+    Angaben der Polizei" names nobody in full. "Secretary of | State Ann Lee" goes on behind it.
     """
     kinds = passage.kinds
     at = 0
@@ -63,14 +63,14 @@ def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
         small = start + 1
         while small < at and kinds[small] & CAPITAL:
             small += 1
-        is_bound = False
+        is_bound = goes_on = False
         if small < at:
-            is_free = passage.lower[small] not in grammar.topic_links
-            is_free &= "names before nouns" in grammar.habits  # not "Members of Kern"
-            is_bound = start == 0 and not is_free
+            goes_on = "names before nouns" in grammar.habits
+            is_free = goes_on and passage.lower[small] not in grammar.topic_links
+            is_bound = start == 0 and not is_free  # not "Members of Kern"
             is_article = passage.lower[small] in grammar.articles
             is_bound |= is_article and "noun capitals" in grammar.habits
-        stop = small if is_bound else at
+        stop, at = small if is_bound else at, small if is_bound and goes_on else at
         if stop - start > 1:
             yield start, stop + ends_in_given(passage, stop, grammar)
 

@@ -78,16 +78,16 @@ def _is_all_quoted(passage: Passage) -> bool:
 
 
 def _author_alone(passage: Passage, grammar: Grammar) -> tuple[int, int] | None:
-    """The name in a paragraph that only tells who wrote for whom: "Ann Lee, Bay Times"."""
+    """The name in a paragraph that only tells who wrote for whom: "Ann Lee (and Eva Kern), Bay Times"."""
     stop = len(passage.words)
     comma = next((i for i in range(1, min(stop, _REACH)) if "," in passage.gaps[i]), 0)
-    if not 1 < comma <= _LONGEST_NAME or stop > _REACH or passage.quotations:
+    link = next((i for i in range(1, comma) if passage.lower[i] in grammar.coordinators), comma)
+    if not 1 < max(link, comma - link - 1) <= _LONGEST_NAME or stop > _REACH or passage.quotations:
         return None
-    if not grammar.media_marks.isdisjoint(passage.lower[:comma]):
+    if not (grammar.media_marks | grammar.determiners).isdisjoint(passage.lower[:comma]):
         return None
-    if passage.gaps[-1].strip() or not is_named(passage, 0, comma, grammar):
-        return None
-    if passage.lower[0] in grammar.determiners:
+    names = ((0, link), (link + 1, comma))[: 1 + (link < comma)]
+    if passage.gaps[-1].strip() or not all(is_named(passage, *name, grammar) for name in names):
         return None
     is_work = all(_is_in_name(passage, index, grammar) for index in range(comma, stop))
     return (0, comma) if is_work else None

@@ -178,13 +178,13 @@ def _before_open_aside(
 def _before_deed(
     passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
 ) -> tuple[int, int] | None:
-    """Who is parted from the verb by what is done: "Crews searching | the bay said", "people reached by
-    | phone said"; or None."""
+    """Who is parted from the verb by what is done: "Crews searching | the bay", "people reached by | phone"."""
     start = phrase[0]
     if start <= sentence[0] or passage.lower[start] in grammar.relatives:
         return None
     near = passage.lower[max(sentence[0], start - _LONGEST_DEED) : start + 1]
-    is_done = grammar.is_participle(passage.lower[start - 2])
+    done = passage.lower[start - 2]
+    is_done = grammar.has_ending(done, "agent_endings") or done in grammar.participles
     is_done = is_done or not grammar.complementizers.isdisjoint(near)
     if not is_done and "ing " not in " ".join((*near, "")):
         return None
