@@ -182,3 +182,26 @@ def test_html_validate_finds_nothing_in_what_moved(runs_page, html_validate):
         [html_validate, "--config", config, runs_page], capture_output=True, text=True, check=False
     )
     assert run.stdout + run.stderr == ""
+
+
+def test_on_a_telephone_a_date_keeps_its_line_and_a_title_without_a_gap_its_column(
+    folder_report, open_page
+):
+    page = open_page(folder_report.parent / "documents.html", viewport=NARROW)
+    lines = page.eval_on_selector_all(
+        "td[data-sort]",
+        """cells => cells.filter(cell => cell.textContent).map(cell => {
+            const words = document.createRange();
+            words.selectNodeContents(cell);
+            return words.getClientRects().length;
+        })""",
+    )
+    assert set(lines) == {1}
+    width = page.eval_on_selector(
+        ".articles th[scope=row]",
+        """title => {
+            title.textContent = "https://quay.example/" + "harbour-".repeat(30) + "x".repeat(200);
+            return title.getBoundingClientRect().width;
+        }""",
+    )
+    assert width <= NARROW["width"] / 2
