@@ -202,6 +202,51 @@ def test_a_comment_holds_in_html_too() -> None:
     assert len(rules_of(text, kind="html")) == 1
 
 
+@pytest.mark.parametrize("kind", ["md", "html"])
+def test_a_comment_behind_the_words_of_a_paragraph_lets_that_one_stand(kind: str) -> None:
+    first, second = f"{SENTENCE} {comment('ignore house')}", OTHER
+    text = f"<p>{first}</p>\n<p>{second}</p>" if kind == "html" else f"{first}\n\n{second}\n"
+    (finding,) = [each for each in found(text, kind=kind) if each.is_open]
+    assert finding.region.line == (2 if kind == "html" else 3)
+
+
+def test_a_comment_between_paragraphs_lets_the_next_one_stand() -> None:
+    for kind, text in {
+        "md": f"{OTHER}\n\n{comment('ignore house')}\n\n{SENTENCE}\n",
+        "html": f"<p>{OTHER}</p>{comment('ignore house')}<p>{SENTENCE}</p>",
+    }.items():
+        (finding,) = [each for each in found(text, kind=kind) if each.is_open]
+        assert finding.region.line == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("framing: disable house/terrorist", "Known are: ignore, ignore-start"),
+        ("framing ignore house/terrorist", "Write `framing: ignore`"),
+        ("framing-ignore: house/terrorist", "Write `framing: ignore`"),
+        ("framing: ignore-end", "ends what never began"),
+    ],
+)
+def test_a_comment_that_is_meant_as_a_suppression_and_is_none_is_told(
+    words: str, said: str
+) -> None:
+    findings = found(f"<!-- {words} -->\n{SENTENCE}\n", kind="md")
+    assert {each.finding.rule for each in findings if each.is_open} == {
+        "house/terrorist",
+        "suppressions/bad-suppression",
+    }
+    (told,) = [one for one in findings if one.finding.rule == "suppressions/bad-suppression"]
+    assert said in told.finding.message
+    assert told.region.line == 2
+    assert told.snippet == SENTENCE
+
+
+def test_a_stretch_that_is_never_ended_is_told_and_holds_to_the_end() -> None:
+    text = f"{comment('ignore-start house')}\n{SENTENCE}\n\n{OTHER}\n"
+    assert rules_of(text, kind="md") == ["suppressions/bad-suppression"]
+
+
 def test_start_and_end_enclose_paragraphs() -> None:
     text = f"{comment('ignore-start *')}\n{SENTENCE}\n\n{OTHER}\n{comment('ignore-end')}\n\n{SENTENCE}\n"
     assert rules_of(text, kind="md") == ["house/terrorist"]

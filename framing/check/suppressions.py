@@ -22,7 +22,8 @@ FRONT_MATTER_FIELD = "framing-ignore"
 REQUIRABLE = ("reason", "until", "by")
 _KEYS = {"rule": "rule", "rules": "rule", "reason": "reason", "until": "until", "by": "by",
          "expires": "until", "author": "by", "text": "text"}  # fmt: skip
-_PREFIX = "framing:"
+_PREFIX, _MISSPELT = "framing:", ("framing ignore", "framing-ignore")
+_COMMANDS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,28 @@ def suppressions_in(document: Document) -> tuple[Suppression, ...]:
     return (*_of_front_matter(document), *_of_remarks(document))
 
 
+def misread_in(document: Document) -> Iterator[Notice]:
+    """What is wrong with comments that are meant as suppressions and are none, or never end."""
+    n_open, last = 0, Span(0, 0)
+    for remark in document.remarks:
+        command, _ = _command(remark)
+        place = _from(document, remark.offset)
+        n_open += (command == "ignore-start") - (command == "ignore-end")
+        last = place if command == "ignore-start" else last
+        if n_open < 0:
+            yield Notice("bad-suppression", "This `ignore-end` ends what never began.", place)
+            n_open = 0
+        elif command and command not in _COMMANDS:
+            message = f"'{command}' is no suppression. Known are: {', '.join(_COMMANDS)}."
+            yield Notice("bad-suppression", message, place)
+        elif remark.text.strip().lower().startswith(_MISSPELT):
+            message = "This suppression is not read. Write `framing: ignore` and the rule."
+            yield Notice("bad-suppression", message, place)
+    if n_open:
+        message = "This `ignore-start` is never ended. Add `ignore-end`, or write `ignore-file`."
+        yield Notice("bad-suppression", message, last)
+
+
 def judge(
     document: Document,
     findings: Sequence[Finding],
@@ -74,7 +97,7 @@ def judge(
     exist cover nothing and are told; so is one in the document that no finding needs.
     """
     suppressed: dict[str, Suppression] = {}
-    notices: list[Notice] = []
+    notices = list(misread_in(document))
     used: set[Suppression] = set()
     for suppression in suppressions:
         fault = _fault(suppression, terms)
@@ -107,7 +130,9 @@ def notice_finding(document: Document, notice: Notice) -> Finding:
         source="",
         alternatives=(),
         related=(),
-        sentence=notice.span,
+        sentence=next(
+            (s for s in document.sentences if s.start <= notice.span.start < s.end), notice.span
+        ),
         fingerprint=f"{notice.code}-{notice.span.start}",
     )
 
@@ -246,8 +271,14 @@ def _named(suppression: Suppression) -> str:
 
 def _place(document: Document, suppression: Suppression) -> Span:
     """Where a notice is shown: the first line behind a comment, the top of the text otherwise."""
-    if suppression.origin == "comment" and suppression.scope.start:
-        start = suppression.scope.start
-    else:
-        start = document.blocks[0].span.start if document.blocks else 0
+    is_below = suppression.origin == "comment" and suppression.scope.start
+    return _from(document, suppression.scope.start if is_below else 0)
+
+
+def _from(document: Document, offset: int) -> Span:
+    """The first words from a place on, the last ones where none follow."""
+    blocks = document.blocks or (None,)
+    block = next((one for one in blocks if one and offset < one.span.end), blocks[-1])
+    start = max(offset, block.span.start) if block and offset < block.span.end else offset
+    start = min(start, block.span.end - 1) if block else start
     return Span(start, min(start + 1, len(document.text)))

@@ -110,7 +110,7 @@ def _with_suppressions(
     from framing.check.suppressions import Terms, judge, notice_finding, suppressions_in
 
     given = (*suppressions_in(document), *(each.for_document(document) for each in filed))
-    if not given:
+    if not given and not document.remarks:
         return findings, {}
     names = frozenset(rule.name for rule in desk.rules)
     day = today or time.strftime("%Y-%m-%d")

@@ -84,6 +84,7 @@ class _Walk:
         """Close the paragraph that is open, if it holds any text."""
         if self._first is not None:
             span = self.builder.last_paragraph()
+            self.builder.place_remarks(max(span.start, span.end - 1))
             if span.start < span.end:
                 self.found.append(_Found(span, self._first, self._n_link_chars, self._n_bold_chars))
         self._first = None

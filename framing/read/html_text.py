@@ -43,7 +43,7 @@ class TextBuilder:
 
     def remarks(self) -> tuple[Remark, ...]:
         """The comments of the markup, each at the text that it precedes."""
-        self._place_remarks()
+        self.place_remarks(self.length)
         return tuple(self._remarks)
 
     def last_paragraph(self) -> Span:
@@ -56,6 +56,11 @@ class TextBuilder:
         """Keep a comment until the text that follows it is known."""
         self._waiting.append(text)
 
+    def place_remarks(self, offset: int) -> None:
+        """Let the comments met since the last text stand at a place of the text."""
+        self._remarks += (Remark(offset, text) for text in self._waiting)
+        self._waiting.clear()
+
     def start_paragraph(self) -> None:
         """Part what follows from the text before by a blank line."""
         if self.length:
@@ -63,7 +68,7 @@ class TextBuilder:
             self._add("\n\n", at, at)
         self._ends_in_blank = True
         self._first_piece = len(self._pieces)
-        self._place_remarks()
+        self.place_remarks(self.length)
 
     def add_sign(self, sign: str, start: int, end: int) -> None:
         """Add a character that stands for a whole tag."""
@@ -79,7 +84,7 @@ class TextBuilder:
         if is_new_paragraph:
             self.start_paragraph()
         before = self.length
-        self._place_remarks()
+        self.place_remarks(self.length)
         at = start
         for sign in _sign_pattern().finditer(self._source, start, end):
             self._copy(at, sign.start())
@@ -119,10 +124,6 @@ class TextBuilder:
         self._pieces.append(piece)
         self.length += len(piece)
         self._ends_in_blank = piece[-1] in " \n"
-
-    def _place_remarks(self) -> None:
-        self._remarks += (Remark(self.length, text) for text in self._waiting)
-        self._waiting.clear()
 
 
 def parted_by_blank_lines(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -48,8 +48,15 @@ def read_markdown_page(text: str, start: int = 0, fields: tuple[tuple[str, str],
             *(Span(*found.span()) for found in comments),
         ),
         source_map=_same_places(source) if source != text else None,
-        remarks=tuple(Remark(found.end(), found["text"]) for found in comments),
+        remarks=tuple(Remark(_place_of(found, view), found["text"]) for found in comments),
     )
+
+
+def _place_of(comment: re.Match[str], view: str) -> int:
+    """Where a comment counts: at the last of the words before it on its line, else behind it."""
+    start = view.rfind("\n", 0, comment.start()) + 1
+    before = view[start : comment.start()].rstrip()
+    return start + len(before) - 1 if before else comment.end()
 
 
 def _same_places(source: str) -> SourceMap:
