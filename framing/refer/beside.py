@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from framing.domain.entity import EntityKind
+from framing.domain.entity import EntityKind, Role
 from framing.refer.label import LabelInText, is_armed, is_formed
 from framing.refer.naming import Named
 from framing.refer.scene import Scene
-from framing.refer.vicinity import is_plain_country
+from framing.refer.vicinity import BODIES, acts_by_its_body, is_actor, is_plain_country
 from framing.refer.word_classes import words
 
 _MAX_WORDS_TOLD = 7
@@ -21,6 +21,14 @@ _PARTNERS = words("its the their allied fellow")
 _WHERE = words("in inside across throughout near")
 # No American body is called so; Congress is.
 _NOT_AMERICAN = words("minister premier chancellor king queen emir sultan parliament")
+
+_PROTESTING = words(
+    "condemned condemns denounced denounces protested protests decried deplored slammed"
+)
+_DENYING = words("denies denied rejects rejected dismisses dismissed disputes disputed")
+_ACCUSING = words("accuse accuses accused accusing blame blames blamed blaming suspects suspected")
+_WEAPONS = words("drones aircraft missiles rockets shells")
+_MAX_WORDS_TO_ACCUSING, _N_SENTENCES_TO_ATTACK = 6, 2
 
 
 def states_beside(label: LabelInText) -> frozenset[str]:
@@ -44,6 +52,57 @@ def states_beside(label: LabelInText) -> frozenset[str]:
     if is_beside or is_formed(label) or is_armed(label):
         states.add("united-states")
     return frozenset(states)
+
+
+def state_on_other_side(label: LabelInText) -> str | None:
+    """The state that the label means as it protests at another's troops or denies its charges."""
+    scene = label.scene
+    if label.phrase.start != scene.sentence_tokens(label.span.start).start or label.is_office:
+        return None
+    verb = scene.word_or_end(label.last_token + 1)
+    if verb in _PROTESTING:
+        return _state_attacked(label)
+    return _state_accused(label) if verb in _DENYING else None
+
+
+def _state_attacked(label: LabelInText) -> str | None:
+    """The state that protests at what another's forces did: "Turkish troops entered Iraq. The
+    government condemned it"."""
+    scene = label.scene
+    if label.word not in ("government", "authorities"):
+        return None
+    names = scene.names_back_from(label.span.start, n_sentences=_N_SENTENCES_TO_ATTACK)
+    near = [name for name in names if name.state is not None]
+    actors = {name.state for name in near if is_actor(scene, name) or _is_in_arms(scene, name)}
+    struck = {name.state for name in near if _is_ground(name) and name.state not in actors}
+    return struck.pop() if actors and len(struck) == 1 else None
+
+
+def _state_accused(label: LabelInText) -> str | None:
+    """The state that denies what it is accused of: "Peru accused Mali of it. The government denied",
+    "Mali, which Peru accuses of it"."""
+    scene = label.scene
+    for name in scene.names_back_from(label.span.start, n_sentences=1):
+        first, behind = scene.first_token(name.span), scene.token_after(name.span.end)
+        first -= scene.word_or_end(first - 1) == "the"
+        is_object = scene.word_or_end(first - 1) in _ACCUSING
+        is_relative = scene.gap_after(behind - 1) == ", " and scene.word_or_end(behind) == "which"
+        near = range(behind + 1, behind + _MAX_WORDS_TO_ACCUSING)
+        is_told = is_relative and any(scene.word_or_end(token) in _ACCUSING for token in near)
+        if is_plain_country(scene, name) and (is_object or is_told):
+            return name.state
+    return None
+
+
+def _is_ground(name: Named) -> bool:
+    """Whether a country, a city or an area is named, not its people."""
+    is_country = name.kind is EntityKind.STATE and name.role in (Role.NAME, Role.SEAT)
+    return is_country or name.role is Role.PLACE
+
+
+def _is_in_arms(scene: Scene, name: Named) -> bool:
+    """Whether troops or weapons of the state are told of: "Peruvian soldiers", "Peru's drones"."""
+    return acts_by_its_body(scene, name, BODIES | _WEAPONS)
 
 
 def _names_beside(label: LabelInText) -> Iterator[Named]:

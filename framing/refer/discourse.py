@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from framing.domain.attribution import Voice
-from framing.domain.document import Zone
 from framing.domain.frozen import dataclass
-from framing.refer.beside import states_beside
+from framing.refer.beside import state_on_other_side, states_beside
+from framing.refer.indefinite import is_rule_as_such
 from framing.refer.label import Evidence, LabelInText, NamedLabel, is_head, unknown
 from framing.refer.openings import (
     scene_of_dateline,
@@ -24,6 +24,7 @@ from framing.refer.usage import (
     american_usage,
     is_federation,
     is_of_others,
+    only_junta,
     region_of_story,
     state_of_leader,
     state_of_minister,
@@ -38,7 +39,6 @@ from framing.refer.word_classes import (
     CHANGE,
     FIRST_PERSON,
     FORCE_NOUNS,
-    FUNCTION_WORDS,
     IN_TURN,
     NOT_OF_ONES_OWN,
     PASSING,
@@ -62,7 +62,7 @@ _ANOTHER, _TIE = -0.5, 0.97
 _KIND, _PEOPLE, _MINISTER, _LEADER = 2.0, 3.0, 5.0, 2.0
 _PROMISE = 4.0
 _MUCH = 0.4
-_ONE_BODY = 4.0
+_ONE_BODY, _STRUCK = 4.0, 4.5
 _BODIES = frozenset({"government", "authorities"})
 # What its share of the names of the heading above the label weighs.
 _HEADING = 2.5
@@ -128,24 +128,11 @@ def _best_candidate(
     if len(ranked) > 1 and weights[ranked[1]] >= _TIE * weights[best]:
         return unknown(f"bare, and {best} and {ranked[1]} are equally likely")
     is_foreign = best != "united-states" and discourse.name_shares.get(best, 0.0) < _NEARLY_ALL
-    if is_foreign and _is_rule_as_such(label):
+    if is_foreign and is_rule_as_such(label):
         return unknown(f"generic: {label.text} without an article")
     if (region := region_of_story(label, best)) is not None:
         return Evidence((region,), f"discourse: {region} is the region of the story")
     return Evidence((best,), _reason(discourse, label, best))
-
-
-def _is_rule_as_such(label: LabelInText) -> bool:
-    """Whether rule as such is meant: "whether government should plan", of which American texts
-    speak, and those on one state."""
-    if label.text != "government" or label.voiced.zone is not Zone.BODY:
-        return False
-    if not label.stands_bare or label.phrase.owners or label.adjectives:
-        return False
-    before = label.scene.word_or_end(label.phrase.start - 1)
-    is_led_in = before in FUNCTION_WORDS or before == "whether" or before.endswith("ing")
-    behind = label.scene.word_or_end(label.last_token + 1)
-    return is_led_in and is_head(label) and behind not in ("and", "or")
 
 
 def _only_state(discourse: Discourse, label: LabelInText) -> Evidence:
@@ -187,8 +174,12 @@ def _candidate_weights(
     if "united-states" in weights:
         shares, named = discourse.name_shares, discourse.places
         weights["united-states"] += american_usage(label, shares, named)
+    if (named_so := only_junta(label, discourse.places)) is not None:
+        weights[named_so] = weights.get(named_so, 0.0) + _KIND
     for owner in states_by_kind(label).intersection(weights):
         weights[owner] += _KIND
+    if (struck := state_on_other_side(label)) is not None:
+        weights[struck] = weights.get(struck, 0.0) + _STRUCK
     beside = states_beside(label)
     fitting = {owner: weight for owner, weight in weights.items() if owner not in beside}
     return _of_office(discourse, label, fitting) if label.is_office else fitting
@@ -238,6 +229,8 @@ def _carries(named: tuple[str, str], bare: tuple[str, str]) -> float:
         return _LIKE
     if named[0] != bare[0]:
         return _OFFICE_TO_BODY
+    if NOT_OF_ONES_OWN.issuperset((named[1], bare[1])):
+        return _LIKE  # "the Burmese junta … the regime"
     return _AMERICAN_WORD if AMERICAN in (named[1], bare[1]) else _OTHER_WORD
 
 

@@ -10,13 +10,13 @@ from framing.refer.following import after_naming_words, is_close, with_conjuncts
 from framing.refer.group_bearers import owner_by_noun, owner_by_pronoun
 from framing.refer.group_discourse import from_discourse
 from framing.refer.group_near import near_evidence
-from framing.refer.group_nouns import is_group_itself, is_several
+from framing.refer.group_nouns import first_of_bunch, is_group_itself, is_several
 from framing.refer.group_predicates import group_said_of
 from framing.refer.group_story import Story, story_evidence
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.named_groups import GroupsInText
 from framing.refer.naming import Named
-from framing.refer.noun_phrase import is_side_taken, is_tied_to
+from framing.refer.noun_phrase import Tie, is_side_taken, is_tied_to
 from framing.refer.predicates import (
     Labels,
     first_of_phrase,
@@ -36,13 +36,11 @@ from framing.refer.word_classes import (
 
 _MAX_NOUNS_TO_NAME, _MAX_WORDS_TO_VERB = 3, 6
 _PLURAL_GROUPS = frozenset(word for word in GROUP_NOUNS if word.endswith("s"))
-_BUNCHES = words("bunch band group gang network collection coalition alliance handful")
 _MAX_WORDS_TO_GLOSS, _GLOSSING = 6, words("reference referring alluding")
 _SERVING = words("for in")
 _SOME = words("both two three four several some all one among")
 _OPENING_APPOSITIONS = ARTICLES | _SOME | words("the another its their")
 _WITHIN, _MAX_WORDS_OF_APPOSITION = words("and but of"), 8
-_MAX_WORDS_OF_BUNCH = 4
 _TELLING_MORE = words("who that which formerly known once")
 _DONE = words("paid led run held sent made born built drawn bought")
 _PARTING = words(
@@ -75,10 +73,13 @@ def _words_evidence(label: LabelInText) -> Evidence | None:
         return unknown(f"tied to {inside.text}, not said to be it")
     if inside is not None:
         return _named("name", inside)
-    if phrase.owners and phrase.owners[-1].group is not None:
+    behind = _named_behind(label)
+    # "The PKK's sister militia, the YPG".
+    is_kin = phrase.tie is Tie.POSSESSIVE and behind is not None
+    if phrase.owners and phrase.owners[-1].group is not None and not is_kin:
         is_list = all(name.group is not None for name in phrase.owners)
         return _named(phrase.tie.value, *(phrase.owners if is_list else phrase.owners[-1:]))
-    if behind := _named_behind(label):
+    if behind is not None:
         return behind
     if beside := _names_beside(label):
         return _named("said to be it", *beside)
@@ -226,7 +227,7 @@ def _names_beside(label: LabelInText) -> tuple[Named, ...]:
     group's arm", nor "an ally of Hamas, the militant group"."""
     if label.owns_what_follows:
         return ()
-    scene, first = label.scene, _first_of_bunch(label.scene, first_of_phrase(label))
+    scene, first = label.scene, first_of_bunch(label.scene, first_of_phrase(label))
     if scene.word_or_end(first - 1) == "of" and scene.word_or_end(first - 2) in _SOME:
         first -= 2  # "two of the militias"
     first -= scene.word_or_end(first - 1) in _SOME  # "two Iraqi militias"
@@ -259,25 +260,6 @@ def _name_before_apposition(label: LabelInText, first: int) -> Named | None:
         if gap.strip("-‐‑ ") or scene.word_or_end(token - 1) in FUNCTION_WORDS - _WITHIN:
             return None
     return None
-
-
-def _first_of_bunch(scene: Scene, first: int) -> int:
-    """The first token of "a band of (extremists)", "an alliance of six (armed groups)", or of a label
-    of which none stands before."""
-    for token in range(first, first - _MAX_WORDS_OF_BUNCH, -1):
-        word = scene.word_or_end(token - 1)
-        if word == "of" and scene.word_or_end(token - 2) in _BUNCHES:
-            return _article_before(scene, token - 2, default=first)
-        if not word or word in FUNCTION_WORDS or scene.gap_after(token - 1).strip("-‐‑ "):
-            return first
-    return first
-
-
-def _article_before(scene: Scene, noun: int, *, default: int) -> int:
-    """The article before a noun or before one word that describes it: "an (umbrella) group"."""
-    return next(
-        (each for each in (noun - 1, noun - 2) if scene.word_or_end(each) in ARTICLES), default
-    )
 
 
 def _named_before_plural(label: LabelInText, token: int) -> Named | None:

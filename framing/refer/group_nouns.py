@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from framing.refer.label import LabelInText
-from framing.refer.word_classes import words
+from framing.refer.scene import Scene
+from framing.refer.word_classes import ARTICLES, FUNCTION_WORDS, words
 
 ONE_GROUP = words(
     """group organisation organization movement network militia force faction outfit army party cell
@@ -13,6 +14,8 @@ _PLURALS_OF_GROUPS = frozenset(
     word[:-1] + "ies" if word.endswith("y") else f"{word}s" for word in ONE_GROUP
 )
 
+_BUNCHES = words("bunch band group gang network collection coalition alliance handful")
+_MAX_WORDS_OF_BUNCH = 4
 _PARTS, _GIVING_EXAMPLES = words("one some two three among"), words("such including like")
 SPEAKING_FOR_IT = words(
     """leader leaders chief chiefs commander commanders spokesman spokeswoman spokesperson
@@ -49,3 +52,22 @@ def names_only_some(label: LabelInText) -> bool:
     behind = scene.word_or_end(label.last_token + 1)
     is_part = scene.word_or_end(first - 1) == "of" and scene.word_or_end(first - 2) in _PARTS
     return label.is_plural and (is_part or behind in _GIVING_EXAMPLES)
+
+
+def first_of_bunch(scene: Scene, first: int) -> int:
+    """The first token of "a band of (extremists)", "an alliance of six (armed groups)", or of a label
+    of which none stands before."""
+    for token in range(first, first - _MAX_WORDS_OF_BUNCH, -1):
+        word = scene.word_or_end(token - 1)
+        if word == "of" and scene.word_or_end(token - 2) in _BUNCHES:
+            return _article_before(scene, token - 2, default=first)
+        if not word or word in FUNCTION_WORDS or scene.gap_after(token - 1).strip("-‐‑ "):
+            return first
+    return first
+
+
+def _article_before(scene: Scene, noun: int, *, default: int) -> int:
+    """The article before a noun or before one word that describes it: "an (umbrella) group"."""
+    return next(
+        (each for each in (noun - 1, noun - 2) if scene.word_or_end(each) in ARTICLES), default
+    )

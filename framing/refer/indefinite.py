@@ -15,6 +15,7 @@ from framing.refer.word_classes import (
     AMERICAN_ADJECTIVES,
     ARTICLES,
     COMPETENT,
+    FUNCTION_WORDS,
     HYPOTHETICAL,
     IN_TURN,
     INDEFINITE,
@@ -214,3 +215,16 @@ def _is_generic(label: LabelInText) -> bool:
     is_next = label.scene.gap_after(token) == " "
     is_held = label.scene.word_or_end(label.scene.first_token(label.span) - 1) in _HOLDING
     return is_next and (is_held or label.scene.word(token) in PREPOSITIONS)
+
+
+def is_rule_as_such(label: LabelInText) -> bool:
+    """Whether rule as such is meant: "whether government should plan", of which American texts
+    speak, and those on one state."""
+    if label.text != "government" or label.voiced.zone is not Zone.BODY:
+        return False
+    if not label.stands_bare or label.phrase.owners or label.adjectives:
+        return False
+    before = label.scene.word_or_end(label.phrase.start - 1)
+    is_led_in = before in FUNCTION_WORDS or before == "whether" or before.endswith("ing")
+    behind = label.scene.word_or_end(label.last_token + 1)
+    return is_led_in and is_head(label) and behind not in ("and", "or")

@@ -66,7 +66,8 @@ def is_where_people_speak(label: LabelInText, name: Named, sentence_start: int) 
     if any(each is not None and each.is_person and each.state == name.state for each in people):
         return True
     are_leaders = subject[1] == "leaders" and subject[0] not in DETERMINERS
-    return is_minister or are_leaders or not _CROWDS.isdisjoint(subject[:2])
+    are_people = not (_CROWDS | _OPPONENTS).isdisjoint(subject[:2])
+    return is_minister or are_leaders or are_people
 
 
 def shares_of_paragraph(label: LabelInText) -> dict[str, float]:

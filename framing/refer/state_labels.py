@@ -53,7 +53,7 @@ def state_evidence(label: LabelInText) -> Evidence | None:
     if inside := label.scene.names_between(span.start, span.end):
         return from_names("name", inside[:1])
     if phrase.owners and not is_joint_action(label):
-        return _from_owners(label)
+        return _from_region_behind(label) or _from_owners(label)
     is_own = label.pronoun in ("its", "their") and "own" in label.adjectives
     if is_own and (evidence := own_evidence(label)):
         return evidence
@@ -128,6 +128,15 @@ def _from_owners(label: LabelInText) -> Evidence:
     if is_of_part or _governs_a_part(label, owners[-1]):
         return unknown(f"not the state's own: {owners[-1].text}'s")
     return from_names(label.phrase.tie.value, owners)
+
+
+def _from_region_behind(label: LabelInText) -> Evidence | None:
+    """The region behind a people of many states: "the Kurdish authorities in Erbil"."""
+    if any(owner.kind is not EntityKind.AREA for owner in label.phrase.owners):
+        return None
+    found = read_place_phrase(label.scene, label.span)
+    is_region = found is not None and found.names[0].kind is EntityKind.PLACE
+    return from_names(found.kind, found.names) if found is not None and is_region else None
 
 
 def _governs_a_part(label: LabelInText, owner: Named) -> bool:

@@ -241,6 +241,20 @@ def region_of_story(label: LabelInText, state: str) -> str | None:
     return cities[0] if is_of_city and 3 * len(cities) >= len(named) else None
 
 
+def only_junta(
+    label: LabelInText, places: Mapping[tuple[tuple[str, str], str], Sequence[int]]
+) -> str | None:
+    """Whose junta alone the text names before "the junta": no other state has one."""
+    if label.word != "junta":
+        return None
+    named = {
+        referent
+        for (kind, referent), starts in places.items()
+        if kind == label.kind and starts[0] < label.span.start
+    }
+    return named.pop() if len(named) == 1 else None
+
+
 def _is_hardly_american(label: LabelInText) -> bool:
     """Whether news hardly says so of the American government: "the new government"."""
     if label.word != "government":

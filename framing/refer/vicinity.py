@@ -16,11 +16,11 @@ _TOPIC = 1.5
 _JUST_ACTED = 2.5
 _TARGET, _SPOKEN = 3.0, 4.5
 _SCENE_SET = 5.0
-_MAX_NAMES, _N_SENTENCES_TO_ATTACK = 16, 2
+_MAX_NAMES = 16
 _MAX_WORDS_TO_OBJECT = 8
 _ACTING = words(
     """says said told tells urges backs supports wants accuses blames warns calls called asks
-    has have had will would sees hopes fears denies demands seeks sent met hit"""
+    has have had will would shut sees hopes fears denies demands seeks sent met hit"""
 )
 # "The treaty with Kenya will": what stands behind these is no subject of a verb.
 _NO_SUBJECT_BEHIND = words("of with to against from by about over toward towards between")
@@ -33,14 +33,14 @@ _DOMESTIC = words(
     voters voter electorate election elections population citizens people public society taxpayers
     budget deficit debt exporters farmers schools hospitals"""
 )
-_BODIES = words(
+BODIES = words(
     """cabinet parliament army military troops soldiers police forces navy warplanes jets ministers
-    lawmakers officials courts judiciary guards force"""
+    lawmakers officials minister president premier courts judiciary guards force"""
 )
-_PROTESTING = words(
-    "condemned condemns denounced denounces protested protests decried deplored slammed"
+_SPEAKERS = words(
+    "spokesman spokeswoman spokesperson official officials minister ministers adviser source"
 )
-_WEAPONS = words("drones aircraft missiles rockets shells")
+_MAX_WORDS_OF_SPEAKER = 6
 _LEAVING = words("left quit joined rejoined leave leaves quits joins")
 _DASHES = frozenset({" - ", " – ", " — ", " -- "})
 
@@ -65,30 +65,7 @@ def weights_nearby(label: LabelInText) -> dict[str, float]:
         weight = _weight(label, name, sentences.starts[index])
         if weight == _DEALT_WITH or abs(weight) > abs(weights.get(name.state, 0.0)):
             weights[name.state] = weight
-    if (attacked := _state_attacked(label)) is not None:
-        weights[attacked] = _SPOKEN
     return weights
-
-
-def _state_attacked(label: LabelInText) -> str | None:
-    """The state that protests at what another's forces did: "Turkish troops entered Iraq. The
-    government condemned it"."""
-    scene, first = label.scene, label.phrase.start
-    opens = first == scene.sentence_tokens(label.span.start).start
-    is_protest = scene.word_or_end(label.last_token + 1) in _PROTESTING
-    if label.word not in ("government", "authorities") or not (opens and is_protest):
-        return None
-    names = scene.names_back_from(label.span.start, n_sentences=_N_SENTENCES_TO_ATTACK)
-    near = [name for name in names if name.state is not None]
-    actors = {name.state for name in near if is_actor(scene, name) or _is_in_arms(scene, name)}
-    struck = {name.state for name in near if _is_ground(name) and name.state not in actors}
-    return struck.pop() if actors and len(struck) == 1 else None
-
-
-def _is_ground(name: Named) -> bool:
-    """Whether a country, a city or an area is named, not its people."""
-    is_country = name.kind is EntityKind.STATE and name.role in (Role.NAME, Role.SEAT)
-    return is_country or name.role is Role.PLACE
 
 
 def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
@@ -104,8 +81,8 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
         return weight if is_same_sentence else weight / 2
     if _is_domestic(scene, name):
         return _TOPIC if is_same_sentence else _TOPIC / 2
-    if _has_just_acted(label, name):
-        return _JUST_ACTED
+    if acted := _weight_of_deed(label, name):
+        return acted
     if not is_same_sentence:
         return _TARGET if _is_told_of(label, name) else 0.0
     if _is_turned_to(label, name):
@@ -145,6 +122,13 @@ def _is_in_it(label: LabelInText, name: Named) -> bool:
     return is_member and is_one and name.span.start < label.span.start
 
 
+def _weight_of_deed(label: LabelInText, name: Named) -> float:
+    """What it weighs that the state has just acted; 0 if it has not."""
+    if _goes_on_in_clause(label, name) and is_actor(label.scene, name):
+        return _SPOKEN
+    return _JUST_ACTED if _has_just_acted(label, name) else 0.0
+
+
 def _has_just_acted(label: LabelInText, name: Named) -> bool:
     """Whether what stands before tells what the state did: "Peru closed it. The government", "Peru
     closed it; the government".
@@ -155,10 +139,11 @@ def _has_just_acted(label: LabelInText, name: Named) -> bool:
     scene, first = label.scene, label.phrase.start
     is_american = name.state == "united-states"
     if label.word == "regime":
-        return _acts_by_its_body(scene, name) and _is_told_alone(label, name)
+        return acts_by_its_body(scene, name) and _is_told_alone(label, name)
     if label.word not in ("government", "authorities", "administration")[: 2 + is_american]:
         return False
-    is_first = first == scene.sentence_tokens(label.span.start).start
+    start = scene.sentence_tokens(label.span.start).start
+    is_first = first == start or _is_reported(scene, start, first)
     opens = (is_first or ";" in scene.gap_after(first - 1)) and not label.adjectives
     token = scene.first_token(name.span)
     token -= scene.word_or_end(token - 1) == "the"
@@ -166,8 +151,30 @@ def _has_just_acted(label: LabelInText, name: Named) -> bool:
     leads = is_behind_dateline or token == scene.sentence_tokens(name.span.start).start
     behind = scene.token_after(name.span.end)
     is_told_of = scene.gap_after(behind - 1) == ", " and scene.word_or_end(behind) == "which"
-    has_acted = is_actor(scene, name) or is_told_of or _acts_by_its_body(scene, name)
+    has_acted = is_actor(scene, name) or is_told_of or acts_by_its_body(scene, name)
     return opens and leads and has_acted
+
+
+def _goes_on_in_clause(label: LabelInText, name: Named) -> bool:
+    """Whether the sentence begins with what the state does at home, and goes on: "Peru closed its
+    ports, and the government"."""
+    scene, first = label.scene, label.phrase.start
+    tokens = scene.sentence_tokens(label.span.start)
+    is_clause = scene.word_or_end(first - 1) in ("and", "but") and "," in scene.gap_after(first - 2)
+    is_body = label.word in ("government", "authorities", "junta")
+    if not (is_clause and is_body) or scene.first_token(name.span) != tokens.start:
+        return False
+    between = scene.last_names_between(name.span.end, label.span.start, n_names=_MAX_NAMES)
+    is_alone = all(other.state in (None, name.state) for other in between)
+    behind = range(tokens.start, min(first, tokens.start + _MAX_WORDS_TO_OBJECT))
+    return is_alone and any(scene.word(token) == "its" for token in behind)
+
+
+def _is_reported(scene: Scene, start: int, first: int) -> bool:
+    """Whether somebody without a name says it: "A spokesman said (that the government)"."""
+    before = range(start, first) if first - start <= _MAX_WORDS_OF_SPEAKER else range(0)
+    is_named = any(token in scene.named_by_token for token in before)
+    return not is_named and any(scene.word(token) in _SPEAKERS for token in before)
 
 
 def _is_told_alone(label: LabelInText, name: Named) -> bool:
@@ -194,12 +201,7 @@ def _is_told_of(label: LabelInText, name: Named) -> bool:
     return before in ("that", "which") and is_actor(scene, name)
 
 
-def _is_in_arms(scene: Scene, name: Named) -> bool:
-    """Whether troops or weapons of the state are told of: "Peruvian soldiers", "Peru's drones"."""
-    return _acts_by_its_body(scene, name, _BODIES | _WEAPONS)
-
-
-def _acts_by_its_body(scene: Scene, name: Named, bodies: frozenset[str] = _BODIES) -> bool:
+def acts_by_its_body(scene: Scene, name: Named, bodies: frozenset[str] = BODIES) -> bool:
     """Whether a body of the state acts: "Peru's cabinet voted", "Peruvian soldiers crossed"."""
     is_owner = name.role is Role.DEMONYM or scene.is_possessive(name)
     behind = scene.token_after(name.span.end)
