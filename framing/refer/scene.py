@@ -112,8 +112,11 @@ class Scene:
         if name.role not in (Role.NAME, Role.SEAT) or name.kind not in _PLACES:
             return False
         token = self.first_tokens[name.span.start]
-        before = self.words[max(token - 2, 0) : token]
-        return any([_without_possessive(word).lower() in LOCATIVE for word in before])
+        text, starts = self.document.text, self.document.tokens.starts
+        before = text[starts[max(token - 2, 0)] : name.span.start]
+        if "\n" in before or ". " in before:  # "He is in Peru. Chad wept"
+            before = before.replace(". ", "\n").rpartition("\n")[2]
+        return any([_without_possessive(word).lower() in LOCATIVE for word in before.split()])
 
     def sentence_tokens(self, offset: int) -> range:
         """The tokens of the sentence that holds the offset; none in masked text."""

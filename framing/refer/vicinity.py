@@ -40,6 +40,10 @@ BODIES = words(
 _SPEAKERS = words(
     "spokesman spokeswoman spokesperson official officials minister ministers adviser source"
 )
+_TELLING = words(
+    """tell tells told telling urge urges urged urging ask asks asked asking promise promised promises
+    promising warn warns warned warning advise advised assure assured remind reminded owe owes"""
+)
 _MAX_WORDS_OF_SPEAKER = 6
 _LEAVING = words("left quit joined rejoined leave leaves quits joins")
 _DASHES = frozenset({" - ", " – ", " — ", " -- "})
@@ -85,7 +89,7 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
         return acted
     if not is_same_sentence:
         return _TARGET if _is_told_of(label, name) else 0.0
-    if _is_turned_to(label, name):
+    if _is_turned_to(label, name) or _is_told_its_people(label, name):
         return _TARGET
     if name.span.start > label.span.start:
         return _OBJECT if is_plain_country(scene, name) and _is_object(label, name) else 0.0
@@ -241,6 +245,14 @@ def _is_turned_to(label: LabelInText, name: Named) -> bool:
     scene = label.scene
     before = scene.word_or_end(scene.first_token(name.span) - 1)
     return before in _TOWARDS and is_plain_country(scene, name)
+
+
+def _is_told_its_people(label: LabelInText, name: Named) -> bool:
+    """Whether a people behind the label is what it speaks to: "the government told Kenyans"."""
+    scene, first = label.scene, label.scene.first_token(name.span)
+    is_people = name.is_people or scene.is_of_people(name)
+    is_near = 0 < first - label.last_token <= _MAX_WORDS_OF_SPEAKER
+    return is_people and is_near and scene.word_or_end(first - 1) in _TELLING
 
 
 def _is_object(label: LabelInText, name: Named) -> bool:
