@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import inspect
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 import framing
 from framing.errors import LexiconError
 
+ROOT = Path(__file__).resolve().parents[1]
 LEXICON = """\
 lexicon: quay-people
 title: People on the quay
@@ -128,3 +131,20 @@ def test_a_file_that_is_none_is_told(tmp_path: Path) -> None:
 def test_all_that_the_package_offers_is_described_and_listed(name: str) -> None:
     assert inspect.getdoc(getattr(framing, name))
     assert name in dir(framing)
+
+
+@pytest.mark.parametrize(
+    "first", ["framing.desk.drafts", "framing.compare.measures.keyness", "framing.pipeline"]
+)
+def test_the_functions_are_called_by_their_names_whatever_was_imported_before(first: str) -> None:
+    code = (
+        f"import {first}\nimport framing\n"
+        "found = framing.check('The terrorists left.', policies=['bbc-style']).findings\n"
+        "corpus = framing.score('examples/port-sarn')\n"
+        "print(len(found), framing.compare(corpus), len(list(framing.read('examples/port-sarn'))))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.stderr == ""
+    assert done.stdout.startswith("1 <6 groups by outlet")

@@ -1,1 +1,7 @@
 """Drafts to findings."""
+
+import sys
+
+from framing import Stage
+
+sys.modules[__name__].__class__ = Stage
