@@ -375,6 +375,25 @@ def test_a_rule_explains_itself_with_its_source_and_words(
     assert "house.yml:10" in told
 
 
+def test_a_rule_of_the_house_in_whose_folder_one_stands_explains_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "house.yml").write_text(HOUSE.read_text())
+    (tmp_path / "framing.yml").write_text("policies: [house.yml]\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--explain", "house/terrorist"]) == 0
+    assert "House guide, words of war (2024)" in capsys.readouterr().out
+    assert main(["check", "--explain", "bbc-style/terrorist"]) == 0
+    assert main(["check", "--explain", "house/terrorist", "--no-config"]) == 2
+
+
+def test_a_policy_of_ones_own_without_its_ending_is_told_to_need_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["check", "--explain", "house/terrorist", "--policy", "my-house"]) == 2
+    assert "named by its file, as my-house.yml" in capsys.readouterr().err
+
+
 def test_an_unknown_rule_is_told_with_the_nearest_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--explain", "bbc-style/terorist"]) == 2
     assert "bbc-style/terrorist" in capsys.readouterr().err

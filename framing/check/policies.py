@@ -51,6 +51,8 @@ def find_policy(name: str) -> str:
 
     near = get_close_matches(name, shipped, n=1)
     hint = f"Did you mean {near[0]}? " if near else ""
+    if not name.endswith((".yml", ".yaml")):
+        hint += f"One of your own is named by its file, as {name}.yml. "
     problem = Problem(
         name,
         0,

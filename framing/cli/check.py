@@ -13,7 +13,7 @@ from framing.cli import check_options
 from framing.cli.check_told import tell_baseline, tell_no_patch, tell_run, tell_unused
 from framing.cli.options import file_path, reading_settings
 from framing.cli.output import tell_n_other, tell_skipped, writing
-from framing.config.settings import CheckSettings
+from framing.config.settings import CheckSettings, find_config, settings_for
 from framing.desk.desk import Desk, open_desk
 from framing.desk.drafts import (
     CheckedDraft,
@@ -158,8 +158,11 @@ def _explain(args: argparse.Namespace) -> int:
     from framing.check.policies import shipped_policies
 
     names = [name for each in args.policy or () for name in each.split(",")]
-    policies = tuple(names) or tuple(shipped_policies())
-    desk = open_desk(CheckSettings(policies=policies, lexicons=tuple(map(str, args.lexicons))))
+    here = settings_for(".", args.config or (None if args.no_config else find_config(".")))
+    own = [name for name in here.policies if name.endswith((".yml", ".yaml"))]
+    policies = tuple(names) or (*own, *map(str, shipped_policies()))
+    lexicons = tuple(map(str, args.lexicons)) or here.lexicons
+    desk = open_desk(CheckSettings(policies=policies, lexicons=lexicons))
     print(explain_rule(find_rule(args.explain, desk.rules), desk.road.lexicons), end="")
     return 0
 
