@@ -120,3 +120,29 @@ def test_pages_of_each_kind_have_the_same_zones_together_and_alone(language: str
             together = [ZONES[zone] for zone in read.zones[of_lines == number].tolist()]
             assert together == [block.zone for block in alone], text
     assert read.is_whole.any()
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Tom Orr (Left) and Ann Rowe at the bridge", "en"),
+        ("Tom Orr (LEFT) and Ann Rowe at the bridge", "en"),
+        ("Tom Orr (leftist) and Ann Rowe at the bridge", "en"),
+        ("Tom Orr left and Ann Rowe at the bridge", "en"),
+        ("Le Quai, tous droits réservés", "fr"),
+        ("LE QUAI, TOUS DROITS RÉSERVÉS", "fr"),
+        ("Le Quai, tous droits réserves", "fr"),
+    ],
+)
+@pytest.mark.parametrize("shift", range(4))
+def test_phrases_amid_a_line_are_found_wherever_they_stand(
+    line: str, language: str, shift: int
+) -> None:
+    text = "\n\n".join(
+        ["Rebels take the second town" + "s" * shift, _BODY, _BODY, line, _BODY, line]
+    )
+
+    read = read_in_bytes([text.encode()], [None], language)
+
+    alone = document_from_text(text, metadata=Metadata(language=language)).blocks
+    assert [ZONES[zone] for zone in read.zones.tolist()] == [block.zone for block in alone]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from framing.domain.frozen import dataclass
 from framing.read.byte_looks import UNKNOWN, Paragraphs
 from framing.read.byte_prints import N_BLOCK, lies_in_blocks, small_bytes
-from framing.read.byte_words import ByteWords, Flags, Ints, Longs
+from framing.read.byte_words import PADDING, ByteWords, Flags, Ints, Longs
 from framing.read.edges import HIGHLIGHTS
 from framing.read.furniture import HELPED, MAX_CAPTION_WORDS, MAX_INNER_WORDS, MAX_STAMP_WORDS
 from framing.read.furniture_signs import signs_of
@@ -22,7 +22,7 @@ NONE: Inner = ((), (), ())
 Codes = NDArray[np.uint32]
 
 _SMALL, _SPREAD = np.uint32(0x20202020), np.uint32(0x9E3779B1)
-_SMALL_LONG = 0x2020202020202020
+_SMALL_BYTE, _SMALL_LONG = 0x20, 0x2020202020202020
 _MASKS = np.array([(1 << 8 * n) - 1 for n in range(9)], np.uint64)
 # From the most frequent in English on: a block of rare letters is seldom met by chance.
 _BY_FREQUENCY = b" etaoinsrhldcumfpgwybvkxjqz"
@@ -64,17 +64,23 @@ def inner_phrases(
 def _places(words: ByteWords, phrases: tuple[str, ...]) -> Iterator[tuple[str, int]]:
     """Where phrases stand, with either apostrophe: each with its places."""
     data, blocks = words.data, _blocks_of(phrases)
-    if blocks.others:
-        lowered = small_bytes(data)
-        for phrase, sign in blocks.others:
-            at = lowered.find(sign)
-            while at >= 0:
-                yield phrase, at
-                at = lowered.find(sign, at + 1)
+    for phrase, sign in blocks.others:
+        for start in _begun(words, sign):
+            if small_bytes(data[start : start + len(sign)]) == sign:
+                yield phrase, start
     for number, start in zip(*_betrayed(words, blocks), strict=True):
-        phrase = blocks.phrases[number]
-        if data[start : start + len(phrase)].lower() == phrase.encode():
+        phrase, sign = blocks.sought[number]
+        if small_bytes(data[start : start + len(sign)]) == sign:
             yield phrase, start
+
+
+def _begun(words: ByteWords, sign: bytes) -> list[int]:
+    """Where the first letters of a sign stand."""
+    places = np.flatnonzero(words.view[:-PADDING] | _SMALL_BYTE == sign[0] | _SMALL_BYTE)
+    loaded = words.loaded[places] | np.uint64(_SMALL_LONG)
+    front = np.uint64(int.from_bytes(sign[:8], "little") | _SMALL_LONG)
+    found: list[int] = places[(loaded ^ front) & _MASKS[min(len(sign), 8)] == 0].tolist()
+    return found
 
 
 def _betrayed(words: ByteWords, blocks: _Blocks) -> tuple[list[int], list[int]]:
@@ -98,7 +104,8 @@ class _Blocks:
     which it may lie across such blocks, a row each.
 
     `first` and `n` lead from the digest of a block to its rows, `table` tells whether it has any. `shifts` tell how far behind the start of its phrase a block stands, `fronts` the first letters
-    of the phrase, as many as `masks` keep. `others` are to be looked for letter by letter.
+    of the phrase, as many as `masks` keep. `sought` are the phrases, each with its small letters
+    in bytes, as are `others`, which are to be looked for letter by letter.
     """
 
     table: Flags
@@ -107,7 +114,7 @@ class _Blocks:
     shifts: Ints
     fronts: Longs
     masks: Longs
-    phrases: tuple[str, ...]
+    sought: tuple[tuple[str, bytes], ...]
     others: tuple[tuple[str, bytes], ...]
 
 
@@ -130,9 +137,9 @@ def _blocks_of(phrases: tuple[str, ...]) -> _Blocks:
     rows = [(digest, *row) for digest, row in zip(digests, shifted, strict=True)]
     rows.sort()
     n = np.bincount([digest for digest, _, _ in rows], minlength=1 << 16)
-    found = tuple(phrase for _, _, phrase in rows)
-    masks = _MASKS.take([len(phrase) for phrase in found], mode="clip")
-    fronts = np.array([int.from_bytes(each.encode()[:8], "little") for each in found], np.uint64)
+    found = tuple([(phrase, small_bytes(phrase.encode())) for _, _, phrase in rows])
+    masks = _MASKS.take([len(sign) for _, sign in found], mode="clip")
+    fronts = np.array([int.from_bytes(sign[:8], "little") for _, sign in found], np.uint64)
     fronts = (fronts | np.uint64(_SMALL_LONG)) & masks
     shifts = np.array([shift for _, shift, _ in rows], np.int64)
     return _Blocks(n > 0, np.cumsum(n) - n, n, shifts, fronts, masks, found, tuple(others))

@@ -30,7 +30,7 @@ _SMALL_OF = bytes.maketrans(_CAPITALS, bytes(code | 0x20 for code in _CAPITALS))
 def lies_in_blocks(phrase: str) -> bool:
     """Whether a phrase holds all of some block of letters, wherever it stands in a text that is cut
     into such blocks; then `byte_phrases` finds it."""
-    return phrase.isascii() and "'" not in phrase and len(phrase) >= 2 * N_BLOCK - 1
+    return "'" not in phrase and len(phrase.encode()) >= 2 * N_BLOCK - 1
 
 
 def small_bytes(data: bytes) -> bytes:

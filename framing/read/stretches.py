@@ -45,11 +45,19 @@ def stretches_of_lines(
         encoding, lines = "utf-8", io.BufferedReader(_InUtf8(file, wide, path), STRETCH_BYTES)
     line = 1
     for data in _stretches(lines, settings.max_bytes):
-        n_lines = data.count(_END) + (not data.endswith(_END))
+        n_lines = _n_lines(data)
         yield RawLines(
             source.id, path, data, line, n_lines, source.fields, source.defaults, encoding
         )
         line += n_lines
+
+
+def _n_lines(data: bytes) -> int:
+    """How many lines there are. To find the end of a long one is faster than to count it."""
+    n_lines, end = 0, -1
+    while (end := data.find(_END, end + 1)) >= 0:
+        n_lines += 1
+    return n_lines + (not data.endswith(_END))
 
 
 def _wide_encoding(file: io.BufferedReader, encoding: str | None) -> str | None:
