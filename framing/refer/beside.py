@@ -111,7 +111,10 @@ def _names_beside(label: LabelInText) -> Iterator[Named]:
     yield from phrase.owners
     token = phrase.start - 1
     if _is_joint(scene, token):
-        yield from (name for name in _name_at(scene, token - 1) if not _is_where(scene, name))
+        named = _name_at(scene, token - 1)
+        yield from (
+            each for each in named if not _is_where(scene, each) and _is_listed(scene, each)
+        )
     token = label.last_token + 1
     yield from _names_told_of(label, token)
     if scene.word_or_end(token) in _TURNED_TO:
@@ -141,6 +144,15 @@ def _is_joint(scene: Scene, token: int) -> bool:
 def _is_where(scene: Scene, name: Named) -> bool:
     """Whether the name tells where: "the flood in Peru and the government's answer"."""
     return scene.word_or_end(scene.first_token(name.span) - 1) in _WHERE
+
+
+def _is_listed(scene: Scene, name: Named) -> bool:
+    """Whether "and" behind the name lists it: "Peru, Chad, and the regime", not "she left Chad, and the
+    regime"."""
+    if "," not in scene.gap_after(scene.token_after(name.span.end) - 1):
+        return True
+    before = scene.first_token(name.span) - 1
+    return before in scene.named_by_token and scene.gap_after(before) == ", "
 
 
 def _is_cut_off(label: LabelInText, token: int) -> bool:

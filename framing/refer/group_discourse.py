@@ -105,7 +105,7 @@ def _last_use(
         if is_one and main in named_so and main not in told.referents:
             continue
         if told.referents:
-            return Evidence(told.referents, f"discourse: named before by '{_phrase(earlier)}'")
+            return Evidence(told.referents, f"discourse: named before by '{earlier.in_full}'")
         if earlier.phrase.owners and not _takes_up_any_group(label):
             owner = earlier.phrase.owners[-1].text
             return unknown(f"discourse: those of {owner}, of no group named")
@@ -119,14 +119,19 @@ def _of_sentence_before(
     militants … JNIM took a town. The militants", "JNIM took a town, and the militants"."""
     scene, sentences = label.scene, label.scene.document.sentences
     here = sentences.index_at(label.span.start)
-    if here is None or last is None:
+    if here is None:
         return None
     start, end = sentences.starts[max(here - 1, 0)], sentences.starts[here]
     if scene.word_or_end(label.phrase.start - 1) in _NEXT_CLAUSE:
         start, end = end, label.span.start
     near = groups.within(start, end)
+    known = [name for name in near if is_known_like(label, groups, name.group or "")]
+    if (
+        len({name.group for name in known}) == 1
+    ):  # "The RSF holds it; JNIM fled. The paramilitaries"
+        near, last = tuple(known), known[-1].group
     is_about_it = bool(near) and near[-1].group == last and leads_clause(scene, near[-1])
-    if not is_about_it or not _may_mean(label, groups, story, last):
+    if last is None or not is_about_it or not _may_mean(label, groups, story, last):
         return None
     return Evidence((last,), "discourse: the armed group that the sentence before is about")
 
@@ -134,13 +139,6 @@ def _of_sentence_before(
 def _may_all_come_from(label: LabelInText, groups: GroupsInText, told: Evidence) -> bool:
     known = [group for group in told.referents if group in groups.states]
     return all(may_come_from(label, groups, group) for group in known)
-
-
-def _phrase(label: LabelInText) -> str:
-    """The label as written, with what stands before it: "Houthi rebels"."""
-    document = label.scene.document
-    start = min(document.tokens.starts[label.phrase.start], label.span.start)
-    return " ".join(document.text[start : label.span.end].split())
 
 
 def _from_groups(

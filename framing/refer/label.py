@@ -94,6 +94,13 @@ class LabelInText:
         return self.voiced.hit.span
 
     @property
+    def in_full(self) -> str:
+        """The label as written, with what stands before it: "Houthi rebels"."""
+        document = self.scene.document
+        start = min(document.tokens.starts[self.phrase.start], self.span.start)
+        return " ".join(document.text[start : self.span.end].split())
+
+    @property
     def speaker(self) -> str:
         """The name of who says the label; empty where none is told."""
         attribution = self.voiced.attribution
@@ -188,13 +195,8 @@ class NamedLabel:
     @classmethod
     def of(cls, label: LabelInText, evidence: Evidence) -> NamedLabel:
         """The label with the first referent of its evidence."""
-        document = label.scene.document
-        own = (
-            document.tokens.starts[label.phrase.start] if label.phrase.owners else label.span.start
-        )
-        start = min(own, label.span.start)
-        sentence = document.sentences.index_at(label.span.start) or 0
-        words = " ".join(document.text[start : label.span.end].split())
+        sentence = label.scene.document.sentences.index_at(label.span.start) or 0
+        words = label.in_full if label.phrase.owners else " ".join(label.text.split())
         return cls(label.span.start, sentence, label.kind, evidence.referents[0], words)
 
 

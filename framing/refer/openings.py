@@ -8,7 +8,7 @@ from framing.domain.span import Span
 from framing.refer.label import LabelInText
 from framing.refer.naming import Named
 from framing.refer.salience import body_start, dateline_end, weight_of
-from framing.refer.scene import Scene
+from framing.refer.scene import QUOTES, Scene
 from framing.refer.word_classes import DETERMINERS, words
 
 _TITLE_BEFORE, _ADVERB_BEFORE = 2.5, 0.7
@@ -24,6 +24,8 @@ _CROWDS = words(
     people students workers unions strikers voters mourners rioters activists lawyers clerics teachers
     relatives families"""
 )
+
+_STOPS = "".join(QUOTES) + " \n\t.!?,;)"
 
 
 def sets_the_scene(scene: Scene, name: Named, sentence_start: int) -> bool:
@@ -156,3 +158,15 @@ def _start_of_paragraph(label: LabelInText) -> int:
     document = label.scene.document
     index = document.block_index_at(label.span.start)
     return label.span.start if index is None else document.blocks[index].span.start
+
+
+def name_before_stop(label: LabelInText) -> list[Named]:
+    """The name with which the sentence before the label's own ends, if any."""
+    sentences = label.scene.document.sentences
+    index = sentences.index_at(label.span.start)
+    if not index:
+        return []
+    start, end = sentences.starts[index - 1], sentences.ends[index - 1]
+    names = label.scene.last_names_between(start, end, n_names=1)
+    text = label.scene.document.text
+    return [name for name in names if not text[name.span.end : end].strip(_STOPS)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from framing.domain.entity import EntityKind, Role
+from framing.refer.following import read_place_phrase
 from framing.refer.label import Evidence, LabelInText, from_names, unknown
 from framing.refer.naming import Named
 from framing.refer.scene import Scene
@@ -111,7 +112,7 @@ def _ruling_in_fact(label: LabelInText) -> Named | None:
 def _held_by(scene: Scene, name: Named) -> Named | None:
     """The place that the text says a group holds: "the M23 (rebels, who) captured Goma"."""
     end = scene.sentence_tokens(name.span.start).stop
-    first = _behind_aside(scene, scene.token_after(name.span.end), end)
+    first = behind_aside(scene, scene.token_after(name.span.end), end)
     for verb in range(first, min(end, first + _MAX_WORDS_TO_HOLDING)):
         if scene.word(verb) in _HOLDING:
             behind = range(verb + 1, verb + 1 + _MAX_WORDS_TO_PLACE)
@@ -124,7 +125,7 @@ def _held_by(scene: Scene, name: Named) -> Named | None:
     return None
 
 
-def _behind_aside(scene: Scene, token: int, end: int) -> int:
+def behind_aside(scene: Scene, token: int, end: int) -> int:
     """The token behind "(The M23), who come from Congo, (hold)", or the token itself."""
     if scene.gap_after(token - 1) != ", ":
         return token
@@ -231,3 +232,12 @@ def own_evidence(label: LabelInText) -> Evidence | None:
 
 def _is_subject(scene: Scene, token: int) -> bool:
     return scene.gap_after(token) == " " and not scene.words[token].endswith(POSSESSIVE_ENDINGS)
+
+
+def region_behind(label: LabelInText) -> Evidence | None:
+    """The region behind a people of many states: "the Kurdish authorities in Erbil"."""
+    if any(owner.kind is not EntityKind.AREA for owner in label.phrase.owners):
+        return None
+    found = read_place_phrase(label.scene, label.span)
+    is_region = found is not None and found.names[0].kind is EntityKind.PLACE
+    return from_names(found.kind, found.names) if found is not None and is_region else None

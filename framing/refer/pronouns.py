@@ -8,6 +8,8 @@ from framing.domain.attribution import Voice
 from framing.domain.entity import EntityKind, Role
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
+from framing.refer.openings import name_before_stop
+from framing.refer.salience import body_start, dateline_end
 from framing.refer.scene import Scene
 from framing.refer.speakers import (
     NAMELESS_OFFICES,
@@ -15,7 +17,7 @@ from framing.refer.speakers import (
     state_before_office,
     state_of_speaker,
 )
-from framing.refer.vicinity import is_actor, name_before_stop
+from framing.refer.vicinity import is_actor
 from framing.refer.word_classes import (
     AMERICAN,
     COUNTRIES,
@@ -39,7 +41,7 @@ _OPENERS = words("that whether if how when as because who whom whose which and b
 _N_NEXT = 3
 _OPENING, _MAX_OPENING = words("since in after before under during for within on at until"), 8
 _NO_NAMES = TITLES | DETERMINERS | FUNCTION_WORDS | DATES
-_JOINING = words("and or with by then both through")
+_JOINING = words("and or with by then both through if unless when as because while since although")
 _CLAUSE_OPENERS = words("since when after before because while once until where")
 
 
@@ -67,8 +69,9 @@ def _from_speaker(label: LabelInText, pronoun: str) -> Evidence | None:
 
 def _names_back(label: LabelInText, *, n_sentences: int) -> Iterator[Named]:
     start = label.scene.document.tokens.starts[label.phrase.start]
+    body, dateline = body_start(label.scene) or 0, dateline_end(label.scene)
     for name in label.scene.names_back_from(start, n_sentences=n_sentences):
-        if name.owner is not None:
+        if name.owner is not None and not body <= name.span.start < dateline:
             yield name
 
 

@@ -25,7 +25,7 @@ from framing.refer.label import (
 )
 from framing.refer.naming import Named
 from framing.refer.noun_phrase import Tie
-from framing.refer.parts import held_evidence, own_evidence, part_evidence
+from framing.refer.parts import held_evidence, own_evidence, part_evidence, region_behind
 from framing.refer.predicates import PERSONAL, Labels, of_whom_said, subject_of
 from framing.refer.word_classes import (
     AMERICAN,
@@ -53,7 +53,7 @@ def state_evidence(label: LabelInText) -> Evidence | None:
     if inside := label.scene.names_between(span.start, span.end):
         return from_names("name", inside[:1])
     if phrase.owners and not is_joint_action(label):
-        return _from_region_behind(label) or _from_owners(label)
+        return region_behind(label) or _from_owners(label)
     is_own = label.pronoun in ("its", "their") and "own" in label.adjectives
     if is_own and (evidence := own_evidence(label)):
         return evidence
@@ -130,15 +130,6 @@ def _from_owners(label: LabelInText) -> Evidence:
     return from_names(label.phrase.tie.value, owners)
 
 
-def _from_region_behind(label: LabelInText) -> Evidence | None:
-    """The region behind a people of many states: "the Kurdish authorities in Erbil"."""
-    if any(owner.kind is not EntityKind.AREA for owner in label.phrase.owners):
-        return None
-    found = read_place_phrase(label.scene, label.span)
-    is_region = found is not None and found.names[0].kind is EntityKind.PLACE
-    return from_names(found.kind, found.names) if found is not None and is_region else None
-
-
 def _governs_a_part(label: LabelInText, owner: Named) -> bool:
     """Whether the owner is one whom the text calls a mayor or a governor: "Example's administration"."""
     is_known = owner.kind is EntityKind.PERSON and owner.role is not Role.LEADER
@@ -178,7 +169,10 @@ def _from_following(label: LabelInText) -> Evidence | None:
     if found and found.names[0].role is Role.PLACE and UNRECOGNISED.intersection(label.adjectives):
         return unknown(f"authorities over {found.names[0].text}, a part of a state")
     # A city behind the label may be where somebody met or spoke: the discourse weighs it.
-    if found is None or found.names[0].role is Role.PLACE or _is_met(label):
+    if found is None or _is_met(label):
+        return None
+    opens = label.phrase.start == scene.sentence_tokens(span.start).start
+    if found.names[0].role is Role.PLACE and not opens:
         return None
     is_of_several = label.is_plural or label.word == "authorities"
     names = with_conjuncts(scene, found.names[0]) if is_of_several else found.names

@@ -6,9 +6,10 @@ from framing.domain.entity import EntityKind, Role
 from framing.refer.label import LabelInText
 from framing.refer.naming import Named
 from framing.refer.openings import are_officials_behind, is_where_people_speak, sets_the_scene
+from framing.refer.parts import behind_aside
 from framing.refer.salience import place_factor
-from framing.refer.scene import QUOTES, Scene
-from framing.refer.word_classes import NOT_OF_ONES_OWN, words
+from framing.refer.scene import Scene
+from framing.refer.word_classes import AMERICAN, NOT_OF_ONES_OWN, words
 
 _PLACE, _LEADER, _ACTOR = 0.8, 0.5, -1.0
 _OBJECT, _DEALT_WITH = -0.5, -0.6
@@ -26,7 +27,6 @@ _ACTING = words(
 _NO_SUBJECT_BEHIND = words("of with to against from by about over toward towards between")
 _TOWARDS = words("with on upon against toward towards")
 _DEALING = words("has had have broke cut withdrew began drew took won held will would is was")
-_STOPS = "".join(QUOTES) + " \n\t.!?,;)"
 # What is said of a state here is said where its government is the topic: "Peruvian growth".
 _DOMESTIC = words(
     """economy growth slowdown recession inflation currency unemployment parliament constitution
@@ -44,6 +44,8 @@ _TELLING = words(
     """tell tells told telling urge urges urged urging ask asks asked asking promise promised promises
     promising warn warns warned warning advise advised assure assured remind reminded owe owes"""
 )
+_BEING = words("is was remains remained looks seems faces faced lacks lacked")
+_BECOME = words("been become grown lost fallen changed remained faced stayed")
 _MAX_WORDS_OF_SPEAKER = 6
 _LEAVING = words("left quit joined rejoined leave leaves quits joins")
 _DASHES = frozenset({" - ", " – ", " — ", " -- "})
@@ -128,7 +130,7 @@ def _is_in_it(label: LabelInText, name: Named) -> bool:
 
 def _weight_of_deed(label: LabelInText, name: Named) -> float:
     """What it weighs that the state has just acted; 0 if it has not."""
-    if _goes_on_in_clause(label, name) and is_actor(label.scene, name):
+    if _goes_on_in_clause(label, name):
         return _SPOKEN
     return _JUST_ACTED if _has_just_acted(label, name) else 0.0
 
@@ -160,18 +162,32 @@ def _has_just_acted(label: LabelInText, name: Named) -> bool:
 
 
 def _goes_on_in_clause(label: LabelInText, name: Named) -> bool:
-    """Whether the sentence begins with what the state does at home, and goes on: "Peru closed its
-    ports, and the government"."""
+    """Whether the sentence begins with what the state does at home or is, and goes on: "Peru closed its
+    ports, and the government", "Peru is poor: the regime"."""
     scene, first = label.scene, label.phrase.start
     tokens = scene.sentence_tokens(label.span.start)
-    is_clause = scene.word_or_end(first - 1) in ("and", "but") and "," in scene.gap_after(first - 2)
-    is_body = label.word in ("government", "authorities", "junta")
-    if not (is_clause and is_body) or scene.first_token(name.span) != tokens.start:
+    is_joined = scene.word_or_end(first - 1) in ("and", "but")
+    gap = scene.gap_after(first - 1 - is_joined)
+    is_clause = ("," in gap) if is_joined else (gap in (": ", "; "))
+    if not is_clause or scene.first_token(name.span) != tokens.start:
         return False
     between = scene.last_names_between(name.span.end, label.span.start, n_names=_MAX_NAMES)
-    is_alone = all(other.state in (None, name.state) for other in between)
+    if any(other.state not in (None, name.state) for other in between):
+        return False
+    if _is_described(scene, name, first):
+        return label.word != AMERICAN
     behind = range(tokens.start, min(first, tokens.start + _MAX_WORDS_TO_OBJECT))
-    return is_alone and any(scene.word(token) == "its" for token in behind)
+    is_own = any(scene.word(token) == "its" for token in behind) and is_actor(scene, name)
+    return is_own and label.word in ("government", "authorities", "junta")
+
+
+def _is_described(scene: Scene, name: Named, end: int) -> bool:
+    """Whether it is told what a state is or has become: "Peru, next door, is poor"."""
+    verb = behind_aside(scene, scene.token_after(name.span.end), end)
+    is_perfect = scene.word_or_end(verb) in ("has", "had")
+    word = scene.word_or_end(verb + is_perfect)
+    is_being = word in (_BECOME if is_perfect else _BEING)
+    return is_plain_country(scene, name) and verb < end and is_being
 
 
 def _is_reported(scene: Scene, start: int, first: int) -> bool:
@@ -277,15 +293,3 @@ def is_plain_country(scene: Scene, name: Named) -> bool:
     """Whether a country or its capital is named, and owns nothing there."""
     is_country = name.role in (Role.NAME, Role.SEAT) and name.kind is EntityKind.STATE
     return is_country and not scene.is_possessive(name)
-
-
-def name_before_stop(label: LabelInText) -> list[Named]:
-    """The name with which the sentence before the label's own ends, if any."""
-    sentences = label.scene.document.sentences
-    index = sentences.index_at(label.span.start)
-    if not index:
-        return []
-    start, end = sentences.starts[index - 1], sentences.ends[index - 1]
-    names = label.scene.last_names_between(start, end, n_names=1)
-    text = label.scene.document.text
-    return [name for name in names if not text[name.span.end : end].strip(_STOPS)]
