@@ -68,7 +68,7 @@ class People:
         ministers: set[str] = set()
         for name in scene.named:
             words, is_official = _words_of_person(scene, name)
-            is_opponent = bool(words) and _is_against_rulers(scene, name)
+            is_opponent = bool(words) and is_against_rulers(scene, name)
             is_official = is_official and name.kind is not EntityKind.GROUP
             is_minister = bool(words) and _is_minister(scene, name)
             state = _for_whom(name)
@@ -160,15 +160,14 @@ def _for_whom(name: Named) -> str | None:
     return name.owner if is_region else name.state
 
 
-def _is_against_rulers(scene: Scene, name: Named) -> bool:
-    """Whether the person is of the opposition: "opposition leader Ada Example", "Kenyan opposition
-    politician Ada Example", or leads rebels or speaks for them."""
+def is_against_rulers(scene: Scene, name: Named) -> bool:
+    """Whether a person or whoever the name tells of is of the opposition: "opposition leader Ada
+    Example", "Kenyan opposition politician", "the opposition in Lima", or of rebels."""
     if name.kind is EntityKind.GROUP:
         return name.foe is None
     first, behind = scene.first_token(name.span), scene.token_after(name.span.end)
-    near = (
-        range(first - _MAX_OPPOSITION_BACK, first) if name.is_person else range(behind, behind + 2)
-    )
+    before = range(first - _MAX_OPPOSITION_BACK, first)
+    near = before if name.is_person else (*before[:-1], behind, behind + 1)
     return any(scene.word_or_end(token) in AGAINST_RULERS for token in near)
 
 

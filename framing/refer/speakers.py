@@ -5,9 +5,9 @@ from __future__ import annotations
 from framing.domain.entity import EntityKind, Role
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
+from framing.refer.people import is_against_rulers
 from framing.refer.scene import Scene
 from framing.refer.word_classes import (
-    AGAINST_RULERS,
     ARTICLES,
     INDEFINITE,
     OFFICES,
@@ -65,7 +65,7 @@ def official_state_of_speaker(label: LabelInText) -> str | None:
     if (state := label.people.countries.get(label.speaker)) is not None:
         return state
     names = names_of_source(label)
-    if any(_is_on_other_side(label, name) for name in names):
+    if any(is_against_rulers(label.scene, name) for name in names):
         return None
     if (head := title_alone(label.speaker)) is not None:
         return _last_with_title(label, head)
@@ -144,7 +144,7 @@ def state_opposed(label: LabelInText) -> str | None:
     if not label.people.opponents.isdisjoint(words_of_speaker(label)):
         return state_of_speaker(label)
     names = names_of_source(label)
-    return next((name.state for name in names if _is_on_other_side(label, name)), None)
+    return next((name.state for name in names if is_against_rulers(label.scene, name)), None)
 
 
 def names_of_source(label: LabelInText) -> tuple[Named, ...]:
@@ -153,16 +153,6 @@ def names_of_source(label: LabelInText) -> tuple[Named, ...]:
     if source is None:
         return ()
     return label.scene.names_between(source.start, source.end)[:_MAX_NAMES]
-
-
-def _is_on_other_side(label: LabelInText, name: Named) -> bool:
-    """Whether the name tells of whose opposition the speaker is, or which rebels speak."""
-    if name.kind is EntityKind.GROUP:
-        return name.foe is None
-    scene, first = label.scene, label.scene.first_token(name.span)
-    behind = scene.token_after(name.span.end)
-    around = [scene.word_or_end(token) for token in (first - 3, first - 2, behind)]
-    return name.kind is EntityKind.STATE and not AGAINST_RULERS.isdisjoint(around)
 
 
 def _holds_office(label: LabelInText, name: Named) -> bool:
