@@ -69,8 +69,8 @@ def indefinite_evidence(label: LabelInText) -> Evidence | None:
         return led
     if determiner in ARTICLES and (future := HYPOTHETICAL.intersection(label.adjectives)):
         return unknown(f"indefinite: {determiner} {min(future)} {label.words[-1]}")
-    if not COMPETENT.isdisjoint(label.adjectives):
-        return unknown(f"whichever are meant: {label.adjectives[0]} {label.words[-1]}")
+    if not COMPETENT.isdisjoint(label.adjectives) or _is_on_both_sides(label):
+        return unknown(f"whichever are meant: {label.in_full}")
     is_foreign = determiner == "foreign" and _article_before(label) != "the"
     if not (is_foreign or is_head(label)):
         return None
@@ -215,6 +215,14 @@ def _is_generic(label: LabelInText) -> bool:
     is_next = label.scene.gap_after(token) == " "
     is_held = label.scene.word_or_end(label.scene.first_token(label.span) - 1) in _HOLDING
     return is_next and (is_held or label.scene.word(token) in PREPOSITIONS)
+
+
+def _is_on_both_sides(label: LabelInText) -> bool:
+    """Whether those of two states are meant: "the authorities on either side of the border"."""
+    scene, behind = label.scene, label.last_token + 1
+    behind_on = [scene.word_or_end(behind + 1), scene.word_or_end(behind + 2)]
+    is_on = scene.word_or_end(behind) == "on"
+    return is_on and behind_on in (["either", "side"], ["both", "sides"], ["each", "side"])
 
 
 def is_rule_as_such(label: LabelInText) -> bool:

@@ -9,7 +9,7 @@ from framing.refer.label import LabelInText
 from framing.refer.naming import Named
 from framing.refer.salience import body_start, dateline_end, weight_of
 from framing.refer.scene import QUOTES, Scene
-from framing.refer.word_classes import DETERMINERS, words
+from framing.refer.word_classes import ARTICLES, DETERMINERS, words
 
 _TITLE_BEFORE, _ADVERB_BEFORE = 2.5, 0.7
 _CAPITAL_BEFORE, _CAPITAL_JUST_BEFORE = 1.5, 4.0
@@ -18,6 +18,7 @@ _WHERE = words("in across for")
 _WHO_TRAVEL = words("foreign prime trade")
 _OFFICIALS = words("officials ministers generals lawmakers diplomats commanders politicians")
 _MAX_WORDS_TO_PLACE = 4
+_SPOKESMEN = words("spokesman spokeswoman spokesperson official minister")
 _OPPONENTS = words("figures opponents critics opposition parties dissidents")
 _CROWDS = words(
     """crowds crowd thousands hundreds tens dozens scores protesters demonstrators marchers residents
@@ -68,6 +69,7 @@ def is_where_people_speak(label: LabelInText, name: Named, sentence_start: int) 
     if any(each is not None and each.is_person and each.state == name.state for each in people):
         return True
     are_leaders = subject[1] == "leaders" and subject[0] not in DETERMINERS
+    is_minister = is_minister or (subject[0] in ARTICLES and subject[1] in _SPOKESMEN)
     are_people = not (_CROWDS | _OPPONENTS).isdisjoint(subject[:2])
     return is_minister or are_leaders or are_people
 

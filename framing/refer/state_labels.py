@@ -237,7 +237,7 @@ def _from_where(label: LabelInText) -> Evidence | None:
         return None
     behind = range(where + 1, label.last_token + _MAX_TO_TALKS)
     is_met = any(scene.word_or_end(token) in TALKS for token in behind)
-    is_capital = names[-1].role is Role.SEAT
+    is_capital = names[-1].role in (Role.SEAT, Role.PLACE)
     is_country = names[-1].role is Role.NAME and not names[-1].is_people
     return from_names("where", names[-1:]) if is_country or (is_capital and not is_met) else None
 

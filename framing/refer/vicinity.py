@@ -46,6 +46,7 @@ _TELLING = words(
 )
 _BEING = words("is was remains remained looks seems faces faced lacks lacked")
 _BECOME = words("been become grown lost fallen changed remained faced stayed")
+_LITTLE = words("no little few nothing")
 _MAX_WORDS_OF_SPEAKER = 6
 _LEAVING = words("left quit joined rejoined leave leaves quits joins")
 _DASHES = frozenset({" - ", " – ", " — ", " -- "})
@@ -186,7 +187,7 @@ def _is_described(scene: Scene, name: Named, end: int) -> bool:
     verb = behind_aside(scene, scene.token_after(name.span.end), end)
     is_perfect = scene.word_or_end(verb) in ("has", "had")
     word = scene.word_or_end(verb + is_perfect)
-    is_being = word in (_BECOME if is_perfect else _BEING)
+    is_being = word in (_BECOME | _LITTLE if is_perfect else _BEING)
     return is_plain_country(scene, name) and verb < end and is_being
 
 
