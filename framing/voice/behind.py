@@ -41,9 +41,9 @@ def _spoke_last(cast: Cast, mention: Mention, number: int) -> Mention | None:
 
     Or in the paragraph before, where this one names nobody before what the pronoun says.
     """
-    latest = cast.latest
-    if latest is None or latest.kind is not MentionKind.NAME:
-        return None
+    latest, things = cast.latest, cast.grammar.members("mass_records") | cast.grammar.documents
+    if latest is None or latest.kind is not MentionKind.NAME or latest.head in things:
+        return None  # "Evidence suggests …"
     passage = cast.passages[number]
     since, token = passage.span.start, passage.token_from(mention.span.start)
     if latest.span.start < since and number > 0 and token <= _LONGEST_REMARK:
