@@ -67,7 +67,7 @@ def label_start(
 def own_words_from(passage: Passage, sentence: tuple[int, int], stop: int) -> int:
     """Where the words outside marks that end at `stop` begin; short labels do not part them."""
     first = stop
-    while first > sentence[0]:
+    while first > sentence[0] and (first == stop or ";" not in passage.gaps[first]):
         if passage.quoted[first - 1] == -1:
             first -= 1
             continue
