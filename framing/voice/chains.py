@@ -43,7 +43,10 @@ def subject_of_chain(
         ):
             index -= 1
         elif index < group:
-            return subject_before(passage, sentence, index, grammar)
+            found = subject_before(passage, sentence, index, grammar)
+            is_lead = found is not None and found[0] == sentence[0] + 1
+            is_lead = is_lead and passage.lower[sentence[0]] in grammar.prepositions
+            return None if is_lead else found  # "In addition to calling it old, …"
         elif word in grammar.prepositions and word not in grammar.reason_links:
             return None
         elif use.is_infinitive or use.cue.form is Form.PARTICIPLE:

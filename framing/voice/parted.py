@@ -53,11 +53,41 @@ def before_relative(
     is_read = act is not None and passage.lower[end - 1] in grammar.documents
     found = _whole_start(passage, sentence, end - is_read, grammar), end
     is_first = found[0] == sentence[0] or begins_clause(passage, found[0], grammar)
+    if found[0] < end and not is_first and end == before and not is_read:
+        return _further(passage, sentence, found, grammar)
     if found[0] >= end - is_read or not is_first:
         return None
     is_that = is_act and passage.lower[end] in grammar.complementizers  # things may be "that" too
     is_who = passage.lower[end] in grammar.subject_pronouns and not is_that
-    return found if is_who or is_read or may_speak(passage, *found, grammar) else None
+    speaks = may_speak(passage, *found, grammar) or _is_headed(passage, found, grammar)
+    return found if is_who or is_read or speaks else None
+
+
+def _is_headed(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a person heads a phrase with what they are at: "Officials | involved in talks with crews"."""
+    edge = phrase[1]
+    for index in range(phrase[1] - 1, phrase[0], -1):
+        is_done = grammar.is_participle(passage.lower[index])
+        if is_done and passage.lower[index + 1] not in grammar.prepositions:
+            return False  # "The act awarded titles to"
+        if is_done or passage.lower[index] in grammar.prepositions:
+            edge = index
+    return edge < phrase[1] and may_speak(passage, phrase[0], edge, grammar)
+
+
+def _further(
+    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who begins the clause before a phrase that itself is a place's: "Crews near the pier | in Porto"; or None."""
+    start = phrase[0]
+    if start - 1 <= sentence[0] or breaks(passage.gaps[start]) or breaks(passage.gaps[start - 1]):
+        return None
+    if (described := before_participle(passage, sentence, start, grammar)) is not None:
+        is_first = described[0] == sentence[0] or begins_clause(passage, described[0], grammar)
+        return described if is_first and may_speak(passage, *described, grammar) else None
+    if not _is_place(passage, start - 1, grammar):
+        return None
+    return before_relative(passage, sentence, (start - 1, start - 1), phrase, grammar)
 
 
 def _is_place(passage: Passage, link: int, grammar: Grammar) -> bool:
@@ -219,9 +249,11 @@ def _acts_for(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a pronoun right behind a noun is subject of its own verb: "the firm | she founded"."""
     word, after = passage.lower[index : index + 2]
     gender = grammar.genders.get(word)
+    is_told = index + 2 < len(passage.words) and grammar.is_adverb(after)  # "the boy I ever loved"
     if word not in grammar.subject_pronouns or gender in (None, Gender.NEUTER):
         return False
-    is_act = grammar.is_verb_at(passage, index + 1)
+    verb = index + 1 + is_told
+    is_act = grammar.is_verb_at(passage, verb) or (is_told and passage.lower[verb].endswith("ed"))
     # "a guide I trust"
     is_act = is_act or (gender is Gender.FIRST and not grammar.is_adverb(after))
     head = index - 1 - _opens_whom(passage, index - 1, grammar)

@@ -51,8 +51,10 @@ def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar
             lower[index] in grammar.prepositions or lower[index] in grammar.determiners
         ):
             break
-    if start + 1 < stop and lower[start - 1] in grammar.have:
-        start += grammar.is_participle(lower[start])  # "has written | letters that say"
+    if start + 1 < stop and lower[start - 1] in grammar.have | grammar.subject_pronouns:
+        start += grammar.is_participle(
+            lower[start]
+        )  # "has written | letters", "he signed | a letter"
     start = _epithet_start(passage, sentence[0], (start, stop), grammar)
     return listed_from(passage, sentence[0], (start, stop), grammar)
 
@@ -263,6 +265,10 @@ def who_meant(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tu
             break
         start = index + 1
     is_person = is_person_noun(passage.lower[stop - 1], grammar)
+    # "compared with | 18% who said"
+    is_person |= passage.words[start][0].isdigit() and grammar.is_participle(
+        passage.lower[phrase[0]]
+    )
     return (start, stop) if is_person or may_speak(passage, start, stop, grammar) else phrase
 
 
@@ -274,7 +280,8 @@ def _may_be_who(passage: Passage, part: tuple[int, int], stop: int, grammar: Gra
     if head in grammar.documents or (is_body and is_person_noun(last, grammar)):
         return False  # "a party with members who say"
     is_person = any(is_person_noun(word, grammar) for word in passage.lower[part[0] : link])
-    if is_person or may_speak(passage, *part, grammar) or passage.words[link + 1][0].isdigit():
+    is_number = passage.words[link + 1][0].isdigit() and passage.lower[link] in grammar.topic_links
+    if is_person or may_speak(passage, *part, grammar) or is_number:
         return True
     is_counted = passage.lower[link] in grammar.topic_links and counts(passage, part[0], grammar)
     counted = traits_of(passage, link + 1, stop, grammar).kind

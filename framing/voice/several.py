@@ -19,7 +19,8 @@ def all_before(
     start, stop = phrase
     is_even = passage.gaps[start] == " " and grammar.is_adverb(passage.lower[start - 1])
     joint = start - 1 - is_even  # "and even bishops"
-    if joint > sentence[0] and passage.lower[joint] in grammar.conjunctions:
+    is_turn = passage.lower[joint] in grammar.adversatives
+    if joint > sentence[0] and passage.lower[joint] in grammar.conjunctions and not is_turn:
         if (pair := _behind_both(passage, sentence[0], joint, grammar)) is not None:
             return pair, stop
         found = _first_of_pair(passage, sentence, phrase, grammar)
@@ -37,8 +38,11 @@ def _behind_both(passage: Passage, first: int, joint: int, grammar: Grammar) -> 
         if breaks(passage.gaps[index + 1]) or not is_own:
             return None
         if passage.lower[index] in both:
-            is_listed = index > first and passage.lower[index - 1] in grammar.conjunctions
-            return None if is_listed else index + 1
+            lead = passage.lower[index - 1] if index > first else ""
+            is_inner = (
+                lead in grammar.conjunctions or lead in grammar.links
+            )  # "heads of both houses"
+            return None if is_inner else index + 1
     return None
 
 
