@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.domain.cue import Form, Gender
+from framing.domain.cue import Form, Frame, Gender
 from framing.voice.clauses import (
     ADJECTIVE_ENDINGS,
     author_end,
@@ -198,13 +198,21 @@ def singular_of(word: str) -> str:
     return word.rstrip("s")
 
 
-def is_bare_that(passage: Passage, content: tuple[int, int], grammar: Grammar) -> bool:
+def lacks_clause(
+    passage: Passage, use: CueUse, content: tuple[int, int], frame: Frame, grammar: Grammar
+) -> bool:
+    """Whether no clause stands behind "that": "reports that:", "asked that question"."""
+    asks = frame is Frame.THAT and _asks_thing(passage, use, content[0], grammar)
+    return asks or _is_bare_that(passage, content, grammar)
+
+
+def _is_bare_that(passage: Passage, content: tuple[int, int], grammar: Grammar) -> bool:
     """Whether a colon stands right behind "that": "The Herald reports that:"."""
     is_alone = content[1] - content[0] == 1 and ":" in passage.gaps[content[1]]
     return is_alone and passage.lower[content[0]] in grammar.complementizers
 
 
-def asks_thing(passage: Passage, use: CueUse, start: int, grammar: Grammar) -> bool:
+def _asks_thing(passage: Passage, use: CueUse, start: int, grammar: Grammar) -> bool:
     """Whether who asks asks a thing or no name, not that something be done: "asked that question"."""
     words = passage.lower[start : start + 2]
     if use.cue.lemma != "ask" or start != use.stop or len(words) < 2:

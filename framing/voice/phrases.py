@@ -265,10 +265,6 @@ def who_meant(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tu
             break
         start = index + 1
     is_person = is_person_noun(passage.lower[stop - 1], grammar)
-    # "compared with | 18% who said"
-    is_person |= passage.words[start][0].isdigit() and grammar.is_participle(
-        passage.lower[phrase[0]]
-    )
     return (start, stop) if is_person or may_speak(passage, start, stop, grammar) else phrase
 
 
@@ -280,8 +276,7 @@ def _may_be_who(passage: Passage, part: tuple[int, int], stop: int, grammar: Gra
     if head in grammar.documents or (is_body and is_person_noun(last, grammar)):
         return False  # "a party with members who say"
     is_person = any(is_person_noun(word, grammar) for word in passage.lower[part[0] : link])
-    is_number = passage.words[link + 1][0].isdigit() and passage.lower[link] in grammar.topic_links
-    if is_person or may_speak(passage, *part, grammar) or is_number:
+    if is_person or may_speak(passage, *part, grammar) or passage.words[link + 1][0].isdigit():
         return True
     is_counted = passage.lower[link] in grammar.topic_links and counts(passage, part[0], grammar)
     counted = traits_of(passage, link + 1, stop, grammar).kind

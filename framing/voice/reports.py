@@ -11,7 +11,7 @@ from framing.voice.circumstances import beside_head, relative_taken_up
 from framing.voice.citations import as_cited, of_record
 from framing.voice.cues import CueUse, find_cue_uses
 from framing.voice.endings import content_end
-from framing.voice.forms import asks_thing, is_bare_that
+from framing.voice.forms import lacks_clause
 from framing.voice.grammar import Grammar
 from framing.voice.inserted import around_incises
 from framing.voice.openings import content_start
@@ -138,7 +138,9 @@ def _by_verb(
         use = replace(use, is_passive=True)
         source = agent_of(passage, sentence, use, grammar)
     is_nobodys = source is None and _is_led(use, grammar)
-    if is_nobodys or is_noun(passage, use, source, grammar) or _accords(passage, source, grammar):
+    # "according to a clerk who requested secrecy"
+    accords = source is not None and passage.lower[source[0]] in grammar.according_words
+    if is_nobodys or accords or is_noun(passage, use, source, grammar):
         return None
     if Frame.NAME in use.cue.frames:
         from framing.voice.describing import gives_name  # few verbs give one
@@ -198,11 +200,6 @@ def _is_led(use: CueUse, grammar: Grammar) -> bool:
     return use.cue.form is Form.BASE and bool(grammar.infinitive_leads)
 
 
-def _accords(passage: Passage, source: tuple[int, int] | None, grammar: Grammar) -> bool:
-    """Whether a source is itself told of: "according to a clerk who requested secrecy"."""
-    return source is not None and passage.lower[source[0]] in grammar.according_words
-
-
 def _may_lack_words(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> bool:
@@ -253,8 +250,7 @@ def _forward(
         if source[1] is SourceKind.PHRASE:
             taken_up = relative_taken_up(passage, source[0], start, grammar)
     whole = content_end(passage, use, start, stop, frame, grammar)
-    is_bare = is_bare_that(passage, (start, whole), grammar)
-    if is_bare or (frame is Frame.THAT and asks_thing(passage, use, start, grammar)):
+    if lacks_clause(passage, use, (start, whole), frame, grammar):
         return without_content(use, source)
     if names_nothing(passage, use, source[0], (start, whole), grammar):
         return None
