@@ -96,6 +96,8 @@ def just_brought_in(
     found = _asked(here, sentence, grammar) or _of_another(here, sentence, mention, grammar)
     if found is None and here.quoted[sentence[1]] != -1:
         found = _owned(here, sentence, grammar)
+    if found is None and mention.name.lower() not in grammar.subject_pronouns:
+        found = _acting_role(here, sentence, grammar)
     if found is None:
         return None
     person = mention_of(here, *found, grammar)
@@ -133,6 +135,18 @@ def _owned(passage: Passage, sentence: tuple[int, int], grammar: Grammar) -> tup
         return None
     is_owned = any(word.endswith(("'s", "s'")) for word in passage.lower[first + 1 : end - 1])
     return (first, end) if is_owned and end < stop else None
+
+
+def _acting_role(
+    passage: Passage, sentence: tuple[int, int], grammar: Grammar
+) -> tuple[int, int] | None:
+    """Who alone acts in a sentence that names nobody: "The mayor left. “…,” the Post quoted him …"; or None."""
+    first, stop = sentence
+    if passage.lower[first] not in grammar.definite:
+        return None
+    end = role_end(passage, first + 1, stop, grammar)
+    is_alone = next(name_runs(passage, first + 1, stop, grammar), None) is None
+    return (first, end) if end is not None and is_alone else None
 
 
 def _of_another(

@@ -177,13 +177,14 @@ class Cast:
         return replace(self.resolve(latest, number), confidence=0.8)
 
     def _is_body(self, mention: Mention) -> bool:
-        """Whether a speaker is a group, or a single capital that nobody bears: "Avalon said"."""
+        """Whether a speaker is a group, or capitals that nobody bears: "Avalon said"."""
         if mention.is_group or mention.kind is not MentionKind.NAME:
             nouns = mention.name.lower().split()[:_FIRST_NOUNS]
             return mention.is_group or not self.grammar.documents.isdisjoint(nouns)
         full = self.names.full(mention)
-        is_single = " " not in full.name and full.gender is Gender.UNKNOWN
-        return is_single and mention.head not in self.grammar.determiners
+        is_known = not self.grammar.first_names.isdisjoint(full.name.lower().split())
+        is_unknown = full.gender is Gender.UNKNOWN and not is_known
+        return is_unknown and mention.head not in self.grammar.determiners
 
     def _role(self, mention: Mention, number: int) -> Named:
         """ "The group" is the organisation, "the mayor" the one mayor named before, if any."""

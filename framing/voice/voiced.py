@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Sequence
 
-from framing.domain.cue import Gender
+from framing.domain.cue import Frame, Gender
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
 from framing.voice.antecedents import agrees, passage_at
@@ -151,7 +151,8 @@ def _thing_before(
     "The ministry closed. It said …", "They signed a letter. It argues …".
     """
     here = passage.sentence_of(token)[0]
-    if here == 0 or token - here > 1:
+    is_dated = "," in passage.gaps[token] and grammar.is_participle(passage.lower[here])
+    if here == 0 or (token - here > 1 and not is_dated):  # "Dated May 3, it says"
         return None
     sentence = first, stop = passage.sentence_of(here - 1)
     verbs = (i for i in range(first + 1, stop) if grammar.is_verb_at(passage, i))
@@ -161,13 +162,25 @@ def _thing_before(
         return None
     found = subject_before(passage, sentence, verb, grammar)
     actor = None if found is None else mention_of(passage, *found, grammar)
-    if latest is not None and latest.span.start >= passage.starts[first]:
+    if (
+        latest is not None
+        and latest.span.start >= passage.starts[first]
+        and not _is_urged(passage, latest, grammar)
+    ):
         is_before = actor is not None and actor.is_group and latest.span.start < actor.span.start
         if not is_before and _is_thing(latest, grammar):  # "Rebels left, a study says. It found …"
             return latest if latest.kind is MentionKind.NOMINAL else None
     if actor is not None and actor.is_group:
         return actor if actor.kind is MentionKind.NOMINAL else None
+    if is_dated and actor is not None and actor.head in grammar.documents:
+        return actor
     return _document_in(passage, (verb + 1, stop), grammar)
+
+
+def _is_urged(passage: Passage, speaker: Mention, grammar: Grammar) -> bool:
+    """Whether somebody is only asked to say something: "a letter urging | the council (to deny it)"."""
+    before = max(0, passage.token_from(speaker.span.start) - 1)
+    return any(Frame.URGE in cue.frames for cue in grammar.cues_of(passage.lower[before]))
 
 
 def _is_thing(speaker: Mention, grammar: Grammar) -> bool:
