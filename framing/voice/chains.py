@@ -36,7 +36,7 @@ def subject_of_chain(
         if (
             word in grammar.infinitive
             or word in grammar.auxiliaries
-            or word in grammar.negations | grammar.linked_adjectives
+            or word in grammar.negations
             or grammar.is_adverb(word)
             or grammar.is_verb_at(passage, index - 1)
             or (grammar.is_participle(word) and passage.lower[index - 2] in grammar.auxiliaries)

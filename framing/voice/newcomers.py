@@ -10,7 +10,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, may_speak, mention_of
 from framing.voice.openers import role_end
 from framing.voice.passages import Passage
-from framing.voice.phrases import subject_after
+from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
 from framing.voice.tokens import are_persons, is_person_noun
@@ -130,8 +130,8 @@ def _asked(passage: Passage, sentence: tuple[int, int], grammar: Grammar) -> tup
 def _owned(passage: Passage, sentence: tuple[int, int], grammar: Grammar) -> tuple[int, int] | None:
     """Who with an owner acts before a quotation: "The club's president laughed. “…,” he said"; or None."""
     first, stop = sentence
-    end = role_end(passage, first + 1, stop, grammar)
-    if end is None or passage.lower[first] not in grammar.definite or breaks(passage.gaps[end]):
+    end = _acting_end(passage, sentence, grammar)
+    if end is None or passage.lower[first] not in grammar.definite:
         return None
     is_owned = any(word.endswith(("'s", "s'")) for word in passage.lower[first + 1 : end - 1])
     return (first, end) if is_owned and end < stop else None
@@ -144,7 +144,7 @@ def _acting_role(
     first, stop = sentence
     if passage.lower[first] not in grammar.definite:
         return None
-    end = role_end(passage, first + 1, stop, grammar)
+    end = _acting_end(passage, sentence, grammar)
     is_alone = next(name_runs(passage, first + 1, stop, grammar), None) is None
     return (first, end) if end is not None and is_alone else None
 
@@ -153,14 +153,24 @@ def _of_another(
     passage: Passage, sentence: tuple[int, int], mention: Mention, grammar: Grammar
 ) -> tuple[int, int] | None:
     """Whose owner is no "he" like a pronoun, where they open a sentence: "His wife (left. She said …)"; or None."""
-    first, stop = sentence
+    first = sentence[0]
     owner = grammar.genders.get(passage.lower[first])
     is_owned = passage.lower[first] in grammar.determiners and owner is not mention.gender
     if not is_owned or owner not in (Gender.MALE, Gender.FEMALE):
         return None
+    end = _acting_end(passage, sentence, grammar)
+    return None if end is None else (first, end)
+
+
+def _acting_end(passage: Passage, sentence: tuple[int, int], grammar: Grammar) -> int | None:
+    """Where a role ends that opens a sentence and acts: "The club's president | laughed"; or None."""
+    first, stop = sentence
     end = role_end(passage, first + 1, stop, grammar)
-    is_alone = end is not None and not breaks(passage.gaps[end])
-    return (first, end) if end is not None and is_alone else None
+    while end is not None and end < stop and is_person_noun(passage.lower[end], grammar):
+        end += 1  # "The union's chief negotiator"
+    if end is None or end >= stop or breaks(passage.gaps[end]):
+        return None
+    return end if not passage.words[end][0].isupper() else None
 
 
 def shows(passage: Passage, token: int, pronoun: Mention, grammar: Grammar) -> Mention | None:
@@ -218,3 +228,71 @@ def is_body(
     start = before.token_from(latest.span.end - 1) + 1
     is_several = any(are_persons(word, grammar) for word in before.lower[start:stop])
     return not is_several and len(list(name_runs(before, start, stop, grammar))) < _SEVERAL
+
+
+def thing_before(
+    passage: Passage, token: int, latest: Mention | None, grammar: Grammar
+) -> Mention | None:
+    """What "it" takes up from the sentence before: a body that acts in it, what can be read; or None.
+
+    "The ministry closed. It said …", "They signed a letter. It argues …".
+    """
+    here = passage.sentence_of(token)[0]
+    is_dated = "," in passage.gaps[token] and grammar.is_participle(passage.lower[here])
+    if here == 0 or (token - here > 1 and not is_dated):  # "Dated May 3, it says"
+        return None
+    sentence = first, stop = passage.sentence_of(here - 1)
+    verbs = (i for i in range(first + 1, stop) if grammar.is_verb_at(passage, i))
+    by = grammar.agent_links  # "a letter signed by Lee"
+    verb = next((i for i in verbs if by.isdisjoint(passage.lower[i + 1 : i + 2])), stop)
+    if verb == stop or passage.quoted[first] != -1:
+        return None
+    found = subject_before(passage, sentence, verb, grammar)
+    actor = None if found is None else mention_of(passage, *found, grammar)
+    if (
+        latest is not None
+        and latest.span.start >= passage.starts[first]
+        and not _is_urged(passage, latest, grammar)
+    ):
+        is_before = actor is not None and actor.is_group and latest.span.start < actor.span.start
+        if not is_before and _is_thing(latest, grammar):  # "Rebels left, a study says. It found …"
+            return latest if latest.kind is MentionKind.NOMINAL else None
+    if actor is not None and actor.is_group:
+        return actor if actor.kind is MentionKind.NOMINAL else None
+    if is_dated and actor is not None and actor.head in grammar.documents:
+        return actor
+    return _document_in(passage, (verb + 1, stop), grammar) or _unknown_body(actor, grammar)
+
+
+def _unknown_body(actor: Mention | None, grammar: Grammar) -> Mention | None:
+    """Who acts under a name that no person is known to bear: "Doctors Without Borders left. It said …"."""
+    if actor is None or actor.kind is not MentionKind.NAME or actor.gender is not Gender.UNKNOWN:
+        return None
+    others = grammar.first_names | grammar.relatives
+    return actor if others.isdisjoint(actor.name.lower().split()) else None
+
+
+def _is_urged(passage: Passage, speaker: Mention, grammar: Grammar) -> bool:
+    """Whether somebody is only asked to say something: "a letter urging | the council (to deny it)"."""
+    before = max(0, passage.token_from(speaker.span.start) - 1)
+    return any(Frame.URGE in cue.frames for cue in grammar.cues_of(passage.lower[before]))
+
+
+def _is_thing(speaker: Mention, grammar: Grammar) -> bool:
+    """Whether who speaks is a body, or no person: "a plan", "the ministry"."""
+    is_noun = speaker.kind is MentionKind.NOMINAL and speaker.gender is not Gender.PLURAL
+    return speaker.is_group or (is_noun and not is_person_noun(speaker.head, grammar))
+
+
+def _document_in(passage: Passage, stretch: tuple[int, int], grammar: Grammar) -> Mention | None:
+    """What can be read that a stretch brings in last: "signed a letter", not "said in a letter"."""
+    first, stop = stretch
+    for index in range(stop - 1, first, -1):
+        if passage.lower[index] not in grammar.documents or passage.quoted[index] != -1:
+            continue
+        start = phrase_start(passage, stretch, index + 1, grammar)
+        article, lead = passage.lower[start], passage.lower[start - 1]
+        is_new = article in grammar.indefinite or article in grammar.stand_alone
+        if start < index and is_new and lead not in grammar.prepositions:
+            return mention_of(passage, start, index + 1, grammar)
+    return None

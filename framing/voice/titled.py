@@ -200,7 +200,11 @@ def _given_name(passage: Passage, who: int, grammar: Grammar) -> Traits | None:
     if start == stop or any(number != -1 for number in passage.quoted[who:start]):
         return None
     leads = grammar.as_leads | grammar.agent_links | grammar.topic_links
-    if passage.lower[start - 1] not in leads and "," not in passage.gaps[start]:
+    is_told = (
+        start == naming + 1 and passage.lower[naming - 1] in grammar.definite
+    )  # "the name Omar"
+    is_led = is_told or passage.lower[start - 1] in leads
+    if not is_led and "," not in passage.gaps[start]:
         return None
     end = start + 1
     while end < stop and passage.words[end][0].isupper():

@@ -5,17 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Sequence
 
-from framing.domain.cue import Frame, Gender
+from framing.domain.cue import Gender
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
 from framing.voice.antecedents import agrees, passage_at
 from framing.voice.grammar import Grammar
-from framing.voice.mentions import Mention, MentionKind, is_described_person, mention_of
+from framing.voice.mentions import Mention, MentionKind, is_described_person
 from framing.voice.passages import Passage
-from framing.voice.phrases import phrase_start
 from framing.voice.report import NOBODY, Report
 from framing.voice.runs import name_runs
-from framing.voice.sources import subject_before
 from framing.voice.tokens import is_person_noun
 
 
@@ -89,7 +87,9 @@ def taken_up(
         if (body := shows(here, token, mention, grammar)) is not None:
             return body
     if mention.gender is Gender.NEUTER:
-        return _thing_before(here, token, latest, grammar)
+        from framing.voice.newcomers import thing_before  # some texts have them
+
+        return thing_before(here, token, latest, grammar)
     if (new := _just_brought_in(passages, pronoun, grammar)) is not None:
         return new
     if latest is None or not told or latest.gender is Gender.PLURAL:
@@ -141,66 +141,6 @@ def _speaks_for(
         and latest.name.lower().split()[-1] != latest.head
         and is_person_noun(latest.head, grammar)
     )
-
-
-def _thing_before(
-    passage: Passage, token: int, latest: Mention | None, grammar: Grammar
-) -> Mention | None:
-    """What "it" takes up from the sentence before: a body that acts in it, what can be read; or None.
-
-    "The ministry closed. It said …", "They signed a letter. It argues …".
-    """
-    here = passage.sentence_of(token)[0]
-    is_dated = "," in passage.gaps[token] and grammar.is_participle(passage.lower[here])
-    if here == 0 or (token - here > 1 and not is_dated):  # "Dated May 3, it says"
-        return None
-    sentence = first, stop = passage.sentence_of(here - 1)
-    verbs = (i for i in range(first + 1, stop) if grammar.is_verb_at(passage, i))
-    by = grammar.agent_links  # "a letter signed by Lee"
-    verb = next((i for i in verbs if by.isdisjoint(passage.lower[i + 1 : i + 2])), stop)
-    if verb == stop or passage.quoted[first] != -1:
-        return None
-    found = subject_before(passage, sentence, verb, grammar)
-    actor = None if found is None else mention_of(passage, *found, grammar)
-    if (
-        latest is not None
-        and latest.span.start >= passage.starts[first]
-        and not _is_urged(passage, latest, grammar)
-    ):
-        is_before = actor is not None and actor.is_group and latest.span.start < actor.span.start
-        if not is_before and _is_thing(latest, grammar):  # "Rebels left, a study says. It found …"
-            return latest if latest.kind is MentionKind.NOMINAL else None
-    if actor is not None and actor.is_group:
-        return actor if actor.kind is MentionKind.NOMINAL else None
-    if is_dated and actor is not None and actor.head in grammar.documents:
-        return actor
-    return _document_in(passage, (verb + 1, stop), grammar)
-
-
-def _is_urged(passage: Passage, speaker: Mention, grammar: Grammar) -> bool:
-    """Whether somebody is only asked to say something: "a letter urging | the council (to deny it)"."""
-    before = max(0, passage.token_from(speaker.span.start) - 1)
-    return any(Frame.URGE in cue.frames for cue in grammar.cues_of(passage.lower[before]))
-
-
-def _is_thing(speaker: Mention, grammar: Grammar) -> bool:
-    """Whether who speaks is a body, or no person: "a plan", "the ministry"."""
-    is_noun = speaker.kind is MentionKind.NOMINAL and speaker.gender is not Gender.PLURAL
-    return speaker.is_group or (is_noun and not is_person_noun(speaker.head, grammar))
-
-
-def _document_in(passage: Passage, stretch: tuple[int, int], grammar: Grammar) -> Mention | None:
-    """What can be read that a stretch brings in last: "signed a letter", not "said in a letter"."""
-    first, stop = stretch
-    for index in range(stop - 1, first, -1):
-        if passage.lower[index] not in grammar.documents or passage.quoted[index] != -1:
-            continue
-        start = phrase_start(passage, stretch, index + 1, grammar)
-        article, lead = passage.lower[start], passage.lower[start - 1]
-        is_new = article in grammar.indefinite or article in grammar.stand_alone
-        if start < index and is_new and lead not in grammar.prepositions:
-            return mention_of(passage, start, index + 1, grammar)
-    return None
 
 
 def stands_behind(names: Sequence[Mention], role: Mention) -> bool:
