@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -263,13 +264,15 @@ def test_workers_end_with_a_parent_that_was_killed(corpus: Path, tmp_path: Path)
         time.sleep(0.1)
 
 
-def test_ctrl_c_leaves_a_run_that_goes_on(
-    corpus: Path, whole: tuple[bytes, bytes], tmp_path: Path
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("tell", [os.kill, os.killpg], ids=["one", "all"])
+def test_an_end_that_was_asked_for_leaves_a_run_that_goes_on(
+    corpus: Path, whole: tuple[bytes, bytes], tmp_path: Path, sign: int, tell: Callable[..., None]
 ) -> None:
     out = tmp_path / "s.csv"
     run = started(corpus, out, "--workers", "2")
     wait_for_progress(out, run, 2)
-    os.killpg(run.pid, signal.SIGINT)
+    tell(run.pid, sign)
     _, said = run.communicate(timeout=60)
     assert run.returncode == 2
     assert b"--resume goes on" in said

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections import Counter
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from framing.cli.options import (
@@ -143,7 +145,8 @@ def run(args: argparse.Namespace) -> int:
                 progress = stream_run(request, engine, told, meter, scores=sys.stdout, hits=hits)
         else:
             try:
-                progress = run_to_files(request, road, engine, told, meter)
+                with _ended_like_ctrl_c():
+                    progress = run_to_files(request, road, engine, told, meter)
                 _tell_copied(progress, is_told=args.incremental)
             except KeyboardInterrupt:
                 _tell_how_to_go_on()
@@ -155,6 +158,20 @@ def run(args: argparse.Namespace) -> int:
         _tell_nothing(args)
     is_part_empty = args.shard != (1, 1) and not progress.n_skipped
     return 0 if progress.n_scored or is_part_empty else 2
+
+
+@contextmanager
+def _ended_like_ctrl_c() -> Iterator[None]:
+    """Whoever asks the process to end, as batch systems do, is answered as Ctrl-C is."""
+    try:
+        before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    except ValueError:  # not in the main thread
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _request(args: argparse.Namespace) -> RunRequest:

@@ -173,6 +173,7 @@ def _start_worker(plan: ScoringPlan, changed: tuple[str, ...]) -> None:
     """Make the process ready: it opens the road once, leaves Ctrl-C to its parent, ends with it."""
     global _reason
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a copy has what its parent does with it
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if _scorer is not None:
         return  # a copy of a process that has opened it
