@@ -312,3 +312,15 @@ def test_a_field_that_is_like_none_is_compared_with_none(
 ) -> None:
     assert main(["compare", str(articles), "--resamples", "50", "--by", "quay"]) == 2
     assert "Did you mean" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--reference", "--against-archive"])
+def test_nothing_is_compared_with_what_cannot_be_read(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("The rebels left.")
+    assert main(["compare", str(draft), option, str(tmp_path / "nowhere")]) == 2
+    told = capsys.readouterr()
+    assert f"{option}: error[nothing-read]" in told.err
+    assert told.out == ""

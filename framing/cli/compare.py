@@ -155,7 +155,12 @@ def _compared(
         remedy = "Name one document, or hold the corpus against --reference."
         raise InputError([_problem("--against-archive", "several-documents", message, remedy)])
     ids = frozenset(score.document for score in corpus.scored.scores)
-    both = _ready(args, joined_runs(corpus, scored_corpus(args, others, road)))
+    against = scored_corpus(args, others, road)
+    if not len(against.scored):
+        option = "--reference" if args.reference else "--against-archive"
+        message = "nothing of it could be read, so there is nothing to compare with"
+        raise InputError([_problem(option, "nothing-read", message, "Name other articles.")])
+    both = _ready(args, joined_runs(corpus, against))
     return both, compare_against(both, ids, road, settings=settings)
 
 
