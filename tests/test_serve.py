@@ -175,6 +175,12 @@ def test_what_cannot_be_read_is_refused_with_place_and_remedy(
         assert (problem["path"], problem["line"], problem["column"]) == place
 
 
+def test_of_a_wrong_encoding_the_remedy_is_one_of_requests(server: Server) -> None:
+    remedy = server.post("/check", b"The d\xe9tente failed.", "text/plain").problem["remedy"]
+    assert "charset=windows-1252" in remedy
+    assert "--encoding" not in remedy
+
+
 @pytest.mark.parametrize(
     ("query", "status", "code"),
     [

@@ -29,7 +29,7 @@ from framing.domain.document import Document, SkippedDocument
 from framing.domain.finding import CheckRun
 from framing.domain.scored import ScoredDocument
 from framing.engine.hit_lines import hit_lines
-from framing.errors import InputError, UnreadableError
+from framing.errors import InputError, Problem, UnreadableError
 from framing.http.answers import RefusedError
 from framing.http.drafts import Draft
 from framing.pipeline import score, walk
@@ -166,10 +166,19 @@ def _blamed() -> Iterator[None]:
     try:
         yield
     except UnreadableError as error:
-        raise RefusedError(HTTPStatus.BAD_REQUEST, error.problems) from error
+        problems = [_for_a_request(problem) for problem in error.problems]
+        raise RefusedError(HTTPStatus.BAD_REQUEST, problems) from error
     except RefusedError:
         raise
     except InputError as error:
         if not {problem.code for problem in error.problems} <= _OF_THE_DRAFT:
             raise
         raise RefusedError(HTTPStatus.BAD_REQUEST, error.problems) from error
+
+
+def _for_a_request(problem: Problem) -> Problem:
+    """The problem with a remedy that whoever sends drafts can follow, who gives no options."""
+    if problem.code != "wrong-encoding":
+        return problem
+    remedy = "Send UTF-8, or name the charset: Content-Type: text/plain; charset=windows-1252."
+    return replace(problem, remedy=remedy)
