@@ -11,7 +11,7 @@ from framing.domain.frozen import replace
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, mention_of
 from framing.voice.openers import opening_subject
-from framing.voice.passages import Passage, behind_dateline, story_back
+from framing.voice.passages import Passage, behind_dateline
 from framing.voice.roles import is_seat, pair_in
 from framing.voice.runs import before_verb, name_runs
 
@@ -42,7 +42,7 @@ def names_before(
     """
     token = passages[number].token_from(mention.span.start)
     passed_over: list[Mention] = []
-    for passage in islice(story_back(passages, number), _PARAGRAPHS_BACK + 1):
+    for passage in islice(_story_back(passages, number), _PARAGRAPHS_BACK + 1):
         is_here = passage.number == number
         limit = token if is_here else len(passage.words)
         n_sentences = bisect_left(passage.sentences, (limit, 0))
@@ -264,6 +264,12 @@ def may_fit(mention: Mention, candidate: Mention) -> bool:
     if mention.gender in _HE_OR_SHE:
         return fits(mention, candidate)
     return True
+
+
+def _story_back(passages: Sequence[Passage], number: int) -> Iterator[Passage]:
+    """The passages of the story from one back: nobody is meant who stands in a list of links."""
+    back = (passages[index] for index in range(number, -1, -1))
+    return (passage for passage in back if passage.number == number or not passage.is_apart)
 
 
 def passage_at(passages: Sequence[Passage], offset: int) -> Passage:

@@ -64,7 +64,8 @@ def find_attributions(
             without_incises(document, block, quotations, grammar)
             for block, quotations in zip(blocks, shortened_by_block, strict=True)
         ]
-    passages = passages_of(document, shortened_by_block, kinds_of(grammar))
+    kickers = language.members("kickers")
+    passages = passages_of(document, shortened_by_block, kinds_of(grammar), kickers)
     reports = [
         reports_in(passage, is_headline(passage, document.blocks[number].zone), grammar)
         for number, passage in enumerate(passages)

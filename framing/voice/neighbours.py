@@ -17,6 +17,10 @@ from framing.voice.signatures import names_person, owner_of_word, signed
 from framing.voice.sources import subject_before
 from framing.voice.subjects import acting_since, nearest_actor
 
+_DASHES = frozenset("—–―")
+_LONGEST_ASIDE = 30
+_NEAR = 6
+
 _ENDS = frozenset(".!?")
 _UTTERED = frozenset(",?!—…")
 _REACH = 9
@@ -267,3 +271,21 @@ def owner_at(
 
 def _is_utterance(passage: Passage, tokens: tuple[int, int]) -> bool:
     return passage.words[tokens[0]][0].isupper() and tokens[1] - tokens[0] >= 4
+
+
+def resumed(passage: Passage, number: int) -> int | None:
+    """The quotation that one goes on with behind an aside: “The dam” — Lee paused — “is old”; or None."""
+    start, stop = passage.quoted_ranges[number]
+    if number == 0 or start == stop or not passage.words[start][0].islower():
+        return None
+    if start == 0 or not _has_dash(passage.gaps[start]):
+        return None
+    aside = range(start - 1, max(0, start - _LONGEST_ASIDE), -1)
+    dashes = (i for i in aside if passage.quoted[i] == -1 and _has_dash(passage.gaps[i]))
+    opening = next(dashes, 0)
+    numbers = range(number - 1, max(-1, number - _NEAR), -1)
+    return next((n for n in numbers if passage.quoted_ranges[n][1] <= opening), None)
+
+
+def _has_dash(gap: str) -> bool:
+    return not _DASHES.isdisjoint(gap) or " - " in gap or "--" in gap

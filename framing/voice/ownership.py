@@ -12,8 +12,8 @@ from framing.voice.citations import is_called
 from framing.voice.grammar import PAST, Grammar
 from framing.voice.headlines import headline_report
 from framing.voice.mentions import traits_of
-from framing.voice.neighbours import report_beside
-from framing.voice.passages import Passage, is_joined, resumed
+from framing.voice.neighbours import report_beside, resumed
+from framing.voice.passages import Passage, is_joined
 from framing.voice.report import NOBODY, Report
 from framing.voice.reports import reports_of
 from framing.voice.voiced import Voiced

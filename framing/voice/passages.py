@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from framing.domain.document import Document, Zone, written_of
 from framing.domain.frozen import dataclass
@@ -78,8 +78,10 @@ def passages_of(
     document: Document,
     by_block: Sequence[tuple[Quotation, ...]],
     kind_of: Callable[[str], int],
+    kickers: Collection[str],
 ) -> list[Passage]:
     """The passages of a document's blocks; `by_block` are the quotations of each."""
+    begun = _begun(document, kickers)
     words, between = written_of(document)
     if "―" in document.text:  # some outlets write it for a dash
         between = tuple(gap.replace("―", "—") for gap in between)
@@ -92,7 +94,7 @@ def passages_of(
         starts, ends = all_starts[first:stop], all_ends[first:stop]
         gaps = _gaps(document.text, block.span, (starts, ends), between[first + 1 : stop])
         own_words = words[first:stop]
-        cuts = _cuts(document, block.span, starts, quotations)
+        cuts = _cuts(document.text, begun, block.span, starts, quotations)
         ranges = _ranges(starts, quotations) if quotations else []
         if nicknames := {at[0] for at in ranges if _is_nickname(own_words, gaps, at)}:
             cuts = [cut for cut in cuts if cut not in nicknames]
@@ -119,12 +121,6 @@ def passages_of(
             )
         )
     return found
-
-
-def story_back(passages: Sequence[Passage], number: int) -> Iterator[Passage]:
-    """The passages of the story from one back: nobody is meant who stands in a list of links."""
-    back = (passages[index] for index in range(number, -1, -1))
-    return (passage for passage in back if passage.number == number or not passage.is_apart)
 
 
 def _gaps(
@@ -185,8 +181,21 @@ def _quoted(n_tokens: int, ranges: list[tuple[int, int]]) -> list[int]:
     return quoted
 
 
+def _begun(document: Document, kickers: Collection[str]) -> Sequence[int]:
+    """Where sentences begin, also behind what pages put before one: "Image caption Ann Lee waves"."""
+    text, behind = document.text, set[int]()
+    for kicker in (f"{each.capitalize()} " for each in kickers):
+        at = text.find(kicker)
+        while at >= 0:
+            behind.add(at + len(kicker))
+            at = text.find(kicker, at + 1)
+    starts = document.sentences.starts
+    return sorted(behind.union(starts)) if behind else starts
+
+
 def _cuts(
-    document: Document,
+    text: str,
+    begun: Sequence[int],
     block: Span,
     starts: tuple[int, ...],
     quotations: tuple[Quotation, ...],
@@ -194,12 +203,10 @@ def _cuts(
     """The tokens where the block's sentences begin, and its end; none inside quotation marks."""
     if not starts:
         return []
-    begun = document.sentences.starts
     first = bisect_left(begun, block.start)
     last = bisect_left(begun, block.end, first)
     edge, n_tokens, edges = 0, len(starts), [0]
     if last - first > 1:
-        text = document.text
         open_starts = [quotation.outer.start for quotation in quotations]
         for cut in begun[first + 1 : last]:
             if quotations:
@@ -250,24 +257,6 @@ def is_joined(passage: Passage, number: int, coordinators: frozenset[str]) -> bo
     if start > before and passage.lower[before] not in coordinators:
         return False
     return not (passage.gaps[before] + passage.gaps[start]).strip(_MARKS + ",")
-
-
-def resumed(passage: Passage, number: int) -> int | None:
-    """The quotation that one goes on with behind an aside: “The dam” — Lee paused — “is old”; or None."""
-    start, stop = passage.quoted_ranges[number]
-    if number == 0 or start == stop or not passage.words[start][0].islower():
-        return None
-    if start == 0 or not _has_dash(passage.gaps[start]):
-        return None
-    aside = range(start - 1, max(0, start - _LONGEST_ASIDE), -1)
-    dashes = (i for i in aside if passage.quoted[i] == -1 and _has_dash(passage.gaps[i]))
-    opening = next(dashes, 0)
-    numbers = range(number - 1, max(-1, number - _NEAR), -1)
-    return next((n for n in numbers if passage.quoted_ranges[n][1] <= opening), None)
-
-
-def _has_dash(gap: str) -> bool:
-    return not _DASHES.isdisjoint(gap) or " - " in gap or "--" in gap
 
 
 def behind_dateline(passage: Passage, first: int, stop: int) -> int:
