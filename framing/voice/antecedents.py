@@ -57,15 +57,19 @@ def names_before(
             is_own = is_here and limit < last
             goes_on = _goes_on(passage, (first, place[2]), mention, grammar)
             is_led = bool(names) and names[0].kind is MentionKind.NOMINAL and not is_own
+            parts: list[Mention] = []
             for name in names:
                 is_object = is_led and _is_object(passage, (first, name.span.end), grammar)
-                if goes_on or is_object:
+                if _is_part_of(passage, name, mention, grammar):
+                    parts.append(name)
+                elif goes_on or is_object:
                     passed_over.append(name)
                 else:
                     yield name
             if names and not (goes_on or is_led):
                 yield from passed_over
                 passed_over = []
+            passed_over += parts
     yield from passed_over
 
 
@@ -82,6 +86,13 @@ def _is_object(passage: Passage, stretch: tuple[int, int], grammar: Grammar) -> 
     return any(grammar.is_verb_at(passage, index) for index in range(first, after - 1))
 
 
+def _is_part_of(passage: Passage, name: Mention, mention: Mention, grammar: Grammar) -> bool:
+    """Whether a name behind "of", rather a place's, is no likely "he": "the crews of Porto left. He said"."""
+    token = passage.token_from(name.span.start)
+    is_of = token > 0 and passage.lower[token - 1] in grammar.topic_links
+    return is_of and name.gender is Gender.UNKNOWN and mention.gender in _HE_OR_SHE
+
+
 def _goes_on(
     passage: Passage, sentence: tuple[int, int], mention: Mention, grammar: Grammar
 ) -> bool:
@@ -90,14 +101,10 @@ def _goes_on(
         return False
     first, stop = sentence
     if passage.lower[first] in grammar.conjunctions or passage.lower[first] in grammar.prepositions:
-        lead = (i for i in range(first + 1, min(stop, first + _LONGEST_LEAD)) if _opens(passage, i))
-        first = next(lead, first + 1)
+        near = range(first + 1, min(stop, first + _LONGEST_LEAD))
+        first = next((i for i in near if "," in passage.gaps[i]), first + 1)
     word = passage.lower[first] if first < stop else ""
     return word in grammar.subject_pronouns and grammar.genders.get(word) is mention.gender
-
-
-def _opens(passage: Passage, index: int) -> bool:
-    return "," in passage.gaps[index]
 
 
 def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iterator[Mention]:
@@ -125,11 +132,8 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
             yield mention
     later.sort(key=lambda mention: mention.gender is Gender.UNKNOWN)
     yield from later
-    if (
-        passage.lower[first] in grammar.indefinite
-        or passage.lower[first] in grammar.stand_alone
-        or passage.lower[first] in grammar.vague
-    ):
+    bringing = grammar.indefinite, grammar.stand_alone, grammar.vague
+    if any([passage.lower[first] in words for words in bringing]):
         from framing.voice.actors import newcomer_in  # some sentences have one
 
         yield from newcomer_in(passage, first, last, grammar)

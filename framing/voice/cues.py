@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from framing.domain.cue import Cue, Form, Frame
 from framing.domain.frozen import dataclass
 from framing.voice.clauses import (
+    author_end,
     is_adjective,
     tells_far,
 )
@@ -208,6 +209,8 @@ def _is_done_to(
         return following in grammar.accuse_links or is_blamed
     if following in grammar.as_leads and Frame.AS in use.cue.frames:
         return bool(before) and breaks(passage.gaps[group])  # "the gang, listed as thieves"
+    if before in grammar.thoughts:  # "concerns expressed by crews that"
+        return author_end(passage, sentence, use.stop, grammar) is not None
     return following in grammar.agent_links and not use.cue.frames.isdisjoint(_NAMING)
 
 

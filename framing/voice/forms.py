@@ -28,7 +28,9 @@ def is_plural_noun(
     passage: Passage, sentence: tuple[int, int], use: CueUse, previous: str, grammar: Grammar
 ) -> bool:
     """Whether a form in -s before its clause is a noun: "Claims that …", "the raid fuelled claims that"."""
-    is_led_to = use.stop < sentence[1] and passage.lower[use.stop] in grammar.complementizers
+    made, by = (*passage.lower[use.stop : use.stop + 2], "", "")[:2]
+    is_led_to = use.stop < sentence[1] and made in grammar.complementizers
+    is_led_to |= by in grammar.agent_links and grammar.is_participle(made)
     is_verb = grammar.is_finite(previous)
     is_free = use.start == sentence[0] or is_verb
     return is_led_to and is_free and use.cue.words[0].endswith("s")
@@ -93,7 +95,8 @@ def lacks_subject(
     ):
         return True
     if use.cue.form is Form.BASE:
-        return not (
+        is_there = previous in grammar.be or previous.endswith("'s")  # "there is talk of"
+        return is_there or not (
             previous in grammar.infinitive
             or previous in grammar.auxiliaries
             or previous in grammar.negations

@@ -219,12 +219,14 @@ def _is_cause(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar:
 def _author(
     passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
 ) -> tuple[tuple[int, int] | None, int | None]:
-    """Whose noun it is and where the clause begins: "claims by Lee that", "claims of the crews that"."""
-    clause = author_end(passage, sentence, use.stop, grammar)
+    """Whose noun it is and where the clause begins: "claims (made) by Lee that", "claims of the crews that"."""
+    made, by = (*passage.lower[use.stop : use.stop + 2], "", "")[:2]
+    link = use.stop + (grammar.is_participle(made) and by in grammar.agent_links)
+    clause = author_end(passage, sentence, link, grammar)
     if clause is None and Frame.THAT in use.cue.frames:
-        clause = _behind_author(passage, use.stop, sentence[1], grammar)
+        clause = _behind_author(passage, link, sentence[1], grammar)
     if clause is not None:
-        return subject_after(passage, sentence, use.stop + 1, grammar), clause
+        return subject_after(passage, sentence, link + 1, grammar), clause
     link = use.stop
     if (
         Frame.THAT not in use.cue.frames

@@ -8,7 +8,7 @@ from __future__ import annotations
 from framing.domain.cue import Form, Frame, Gender
 from framing.voice.chains import before_main_verb
 from framing.voice.circumstances import skip_circumstance
-from framing.voice.clauses import begins_clause, is_clause, is_cue
+from framing.voice.clauses import author_end, begins_clause, is_clause, is_cue
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
@@ -111,8 +111,12 @@ def _behind_agent(
         is_question = word in grammar.questions and word not in grammar.relatives
         is_question = is_question and Frame.WH in frames
         return (after, Frame.WH) if is_question else None
-    if frames & SPOKEN and use.group > 0 and is_it(passage.lower[use.group - 1], grammar):
+    before = passage.lower[use.group - 1] if use.group > 0 else ""
+    if frames & SPOKEN and is_it(before, grammar):
         return _put_off(passage, use, stop, grammar)
+    if use.group == use.start and before in grammar.thoughts:  # "concerns expressed by Lee that"
+        clause = author_end(passage, (use.start, stop), start, grammar)
+        return None if clause is None else (clause, Frame.THAT)
     return None
 
 
