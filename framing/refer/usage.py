@@ -21,6 +21,7 @@ from framing.refer.word_classes import (
     ARTICLES,
     CITIES_WITH_RULERS,
     FEDERATIONS,
+    IN_TURN,
     KINGDOMS,
     NOT_OF_HOME,
     NOT_OF_ONES_OWN,
@@ -31,6 +32,7 @@ from framing.refer.word_classes import (
 
 # What English usage of a word weighs: as much as all names of a text.
 _USAGE = 4.0
+_OF_ANY_STATE, _FEW_NAMES = 0.25, 0.2
 # What a word weighs that is hardly said of the American government.
 _HARDLY = 1.5
 # American courts call the prosecution "the government", where a part of the names is American.
@@ -48,6 +50,7 @@ _SPOKESMEN = words("spokesman spokeswoman spokesperson")
 _NOT_OF_AMERICANS = PASSING | words(
     "new central coalition military ruling minority totalitarian authoritarian"
 )
+_IN_TURN = IN_TURN | words("new outgoing next")
 _MAX_WORDS_BACK = 40
 _PROMISING = words("would will")
 _TELLING = words("that which of")
@@ -102,7 +105,9 @@ def american_usage(
     if word == AMERICAN:
         is_bare = label.phrase.possessor is None  # not "the Ortiz administration"
         usage = _usage(places, {AMERICAN}, is_american=True) if is_bare else 0.0
-        return weight + usage
+        is_in_turn = not _IN_TURN.isdisjoint(label.adjectives)
+        is_hardly_named = shares.get("united-states", 0.0) < _FEW_NAMES
+        return weight + usage * (_OF_ANY_STATE if is_in_turn and is_hardly_named else 1.0)
     if shares.get("united-states", 0.0) >= _SOME and _is_of_court(label):
         return weight + _COURT
     return weight - _HARDLY if _is_hardly_american(label) else weight
