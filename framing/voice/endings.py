@@ -162,6 +162,7 @@ def _opens_aside(passage: Passage, clause: tuple[int, int, int], grammar: Gramma
 def _reports_anew(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     """Whether somebody reports behind a semicolon: "…; the union says …", "…; crews deny it", "…; Lee: …"."""
     is_led = grammar.opens_noun_phrase(passage, start)
+    is_led = is_led or is_person_noun(passage.lower[start], grammar)
     for index in range(start, min(stop, start + 8)):
         if passage.quoted[index] != -1:
             return False
@@ -169,8 +170,7 @@ def _reports_anew(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
             return ":" in passage.gaps[index] and may_speak(passage, start, index, grammar)
         is_plural = index > start and says_in_plural(passage, index, grammar)
         if is_plural or grammar.cue_signs_of(passage.lower[index]) & FINITE:
-            is_led = is_led or is_person_noun(passage.lower[start], grammar)
-            return index > start and (is_plural or is_led)
+            return index > start and (is_plural or is_led or passage.words[index - 1][0].isupper())
     return False
 
 
