@@ -7,6 +7,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.runs import name_runs
+from framing.voice.sources import subject_before
 from framing.voice.tokens import is_person_at, is_person_noun
 
 _LONGEST_PLACE = 5
@@ -223,10 +224,11 @@ def who_feels(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
 ) -> tuple[int, int] | None:
     """Who is told to be in a mood before a colon: "Lee was blunt about what Kern had done: “…”"; or None."""
-    found = opening_subject(passage, sentence, stop, grammar)
-    if found is None or found[1] >= stop or passage.lower[found[1]] not in grammar.be:
-        return None
-    return found if feels(passage, found[1] + 1, stop, grammar) else None
+    for verb in range(sentence[0] + 1, min(stop, sentence[0] + _LONGEST_LEAD)):
+        if passage.lower[verb] in grammar.be:
+            is_felt = feels(passage, verb + 1, stop, grammar)
+            return subject_before(passage, sentence, verb, grammar) if is_felt else None
+    return None
 
 
 def feels(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
