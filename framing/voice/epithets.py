@@ -56,18 +56,21 @@ def firm_before(cast: Cast, phrase: Mention, number: int) -> list[Mention]:
         return []
     passage = passage_at(cast.passages, phrase.span.start)
     after = passage.token_from(phrase.span.end)
-    if not grammar.prepositions.isdisjoint(passage.lower[after : after + 1]):
+    links = [*phrase.name.lower().split(), *passage.lower[after : after + 1]]
+    if not grammar.prepositions.isdisjoint(links):
         return []  # "the group behind the march"
     may_be_led = phrase.head in grammar.anaphoric_groups  # "the Taliban … the group"
     names = names_before(cast.passages, phrase, number, grammar, cast.known)
     for named in islice(names, _NAMES_BACK):
         full = cast.names.full(named)
-        is_single = " " not in full.name and full.gender is Gender.UNKNOWN
+        inner = full.name.lower().split()[1:]  # "Doctors Without Borders"
+        is_single = not inner and full.gender is Gender.UNKNOWN
+        is_single = is_single or not grammar.prepositions.isdisjoint(inner)
         is_other = full.head in grammar.countries or full.head in grammar.determiners
         if named.kind is not MentionKind.NAME or not is_single or is_other:
             continue
         is_led = not may_be_led and _is_led(cast, named)
-        if acts_at(cast.passages, named, grammar) and not is_led:
+        if acts_at(cast.passages, replace(named, name=named.head), grammar) and not is_led:
             return [full]
     return []
 
