@@ -209,3 +209,35 @@ def test_a_date_with_slashes_is_understood_where_it_is_told_what_stands_first(
     assert isinstance(document, Document)
     assert document.metadata.date == day
     assert document.metadata.has_odd_date is (day is None)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("English", "en"),
+        ("eng", "en"),
+        ("EN-gb", "en"),
+        ("Deutsch", "de"),
+        ("ger", "de"),
+        ("français", "fr"),
+        ("Klingon", "klingon"),
+        ("", "en"),
+    ],
+)
+def test_a_language_is_known_by_its_name_too(tmp_path: Path, written: str, code: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"text,language\nThe rebels left.,{written}\n", encoding="utf-8")
+    (document,) = read_documents([str(path)], settings=ReadSettings())
+    assert isinstance(document, Document)
+    assert document.metadata.language == code
+
+
+@pytest.mark.parametrize("names", ["id,text,text", "text,id,text,text"])
+def test_of_two_columns_of_the_text_none_is_taken_for_it(tmp_path: Path, names: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{names}\n" + ",".join(["One rebel left."] * (names.count(",") + 1)) + "\n")
+    (skipped,) = read_documents([str(path)], settings=ReadSettings())
+    assert isinstance(skipped, SkippedDocument)
+    assert skipped.code == "repeated-column"
+    path.write_text("text,note,note\nThe rebels left.,a,b\n")
+    assert [type(one) for one in read_documents([str(path)], settings=ReadSettings())] == [Document]

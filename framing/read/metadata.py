@@ -33,6 +33,30 @@ _MONTHS = {
     )
     for name in names.split("|")
 }
+# What tables write in place of a language's code: codes of three letters and names.
+_NAMED_LANGUAGES = {
+    name: code
+    for code, *names in map(
+        str.split,
+        """ar ara arabic arabe arabisch
+        de deu ger german deutsch allemand alemán
+        en eng english englisch anglais inglés
+        es spa spanish español spanisch espagnol castellano
+        fa fas per persian farsi
+        fr fra fre french français französisch francés
+        he heb hebrew
+        it ita italian italiano italienisch italien
+        ja jpn japanese
+        nl nld dut dutch nederlands
+        pl pol polish
+        pt por portuguese português
+        ru rus russian
+        tr tur turkish
+        uk ukr ukrainian
+        zh zho chi chinese""".splitlines(),
+    )
+    for name in names
+}
 
 
 def metadata_of(
@@ -96,8 +120,9 @@ def fields_of(metadata: Metadata) -> dict[str, str]:
 
 @lru_cache(maxsize=64)
 def plain_language(written: str) -> str:
-    """`en-GB`, `en_GB` and `EN` are `en`."""
-    return written.strip().casefold().replace("_", "-").partition("-")[0]
+    """`en-GB`, `en_GB` and `EN` are `en`, and so are `eng` and `English`."""
+    plain = written.strip().casefold().replace("_", "-").partition("-")[0]
+    return _NAMED_LANGUAGES.get(plain, plain)
 
 
 @lru_cache(maxsize=8192)

@@ -35,7 +35,8 @@ def with_named_columns(record: Record, settings: ReadSettings) -> Record:
 
 
 def missing_column(names: Sequence[str], path: str, settings: ReadSettings) -> Problem | None:
-    """That a table lacks that of the text or one which the settings name; None where it has all."""
+    """That a table lacks that of the text or one which the settings name, or has it twice; None
+    where it has each once."""
     known = {name.strip().casefold() for name in names}
     if settings.text_field.casefold() not in known:
         remedy = f"Name the column that holds the article with --text-field: {choices(names)}."
@@ -50,6 +51,17 @@ def missing_column(names: Sequence[str], path: str, settings: ReadSettings) -> P
         if column.casefold() not in known:
             remedy = f"Name one of its columns: {choices(names)}."
             return Problem(path, 1, 1, "no-column", f"no column '{column}', which {asking}", remedy)
+    return _repeated_column(names, (settings.text_field, *(column for column, _ in asked)), path)
+
+
+def _repeated_column(names: Sequence[str], used: Sequence[str], path: str) -> Problem | None:
+    """That two columns bear one name and it is not told which of them is meant."""
+    for column in used:
+        alike = [name for name in names if name.strip().casefold() == column.casefold()]
+        if len(set(alike)) < len(alike):
+            message = f"{len(alike)} columns are named '{alike[0]}'"
+            remedy = "Give each a name of its own, so that it is known which is meant."
+            return Problem(path, 1, 1, "repeated-column", message, remedy)
     return None
 
 
