@@ -262,3 +262,13 @@ def test_files_of_one_name_in_an_archive_have_ids_of_their_own(tmp_path: Path) -
         for _ in range(2):
             archive.writestr("x.txt", _ARTICLE)
     assert read(tmp_path / "a.zip") == (["a.zip/x.txt", "a.zip/x.txt#2"], [])
+
+
+def test_a_nul_in_one_row_leaves_that_row_out_and_says_how_to_be_rid_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("text\nThe \0 rebels left.\nThe rebels came.\n")
+    skipped, document = read_documents([str(path)], settings=ReadSettings())
+    assert isinstance(skipped, SkippedDocument)
+    assert (skipped.code, skipped.path) == ("binary-file", f"{path.as_posix()}:2:1")
+    assert "tr -d" in skipped.remedy
+    assert isinstance(document, Document)

@@ -116,10 +116,9 @@ def _sections(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     desks: dict[str, dict[str, Any]] = stored.get("desks", {})
     if desk is not None and desk not in desks:
-        known = ", ".join(desks) or "none"
-        problem = Problem(
-            str(config), 0, 0, "unknown-desk", f"there is no desk '{desk}'", f"Known are: {known}."
-        )
+        remedy = f"Known are: {', '.join(desks)}." if desks else "Name it under `desks:`."
+        message = f"there is no desk '{desk}'"
+        problem = Problem(str(config), 0, 0, "unknown-desk", message, remedy)
         raise InputError([problem])
     for name, section in desks.items():
         is_meant = name == desk if desk else _matches(path, section.get("paths", []))

@@ -81,7 +81,12 @@ def refuse_control_characters(text: str, *, path: str, line: int = 0) -> None:
     n_controls = len(encoded) - len(encoded.translate(None, _CONTROLS))
     is_odd = "\0" in text or (n_controls and n_controls > _MAX_CONTROL_SHARE * _n_ascii(sample))
     if is_odd:
-        raise _binary(path, "Give the article as plain text.", line=line)
+        is_nul_in_record = line and "\0" in text
+        remedy = "Take NUL out of it, as `tr -d '\\000'` does." if is_nul_in_record else _AS_TEXT
+        raise _binary(path, remedy, line=line)
+
+
+_AS_TEXT = "Give the article as plain text."
 
 
 def _n_ascii(text: str) -> int:
