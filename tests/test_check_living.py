@@ -331,6 +331,25 @@ def test_a_side_car_serves_files_without_comments(
     assert check("draft.md") == 1
 
 
+@pytest.mark.parametrize(
+    "options",
+    [["--policy", "reuters-style"], ["--policy", "bbc-style", "--ignore", "bbc-style/terrorist"]],
+)
+def test_a_decision_on_a_rule_that_takes_no_part_in_a_run_is_left_in_peace(
+    options: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    entry = "path: plain.txt\n    rule: bbc-style/terrorist\n    reason: agency copy"
+    Path(".framing-suppressions.yml").write_text(f"suppressions:\n  - {entry}\n")
+    Path("plain.txt").write_text(f"{SENTENCE}\n")
+    main(["check", "plain.txt", *options])
+    told = capsys.readouterr()
+    assert "suppression" not in told.out + told.err
+
+
 def test_a_side_car_with_mistakes_is_told_with_their_places(
     draft: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

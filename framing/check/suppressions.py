@@ -40,13 +40,15 @@ class Terms:
     """What suppressions are judged by.
 
     today: an ISO date. required: what each must give, of REQUIRABLE. rules: the full ids of
-    the rules of this run. policies: the ids of all policies that are known at all.
+    the rules of this run. policies: the ids of all policies that are known at all. off: the
+    full ids of rules that the house has switched off.
     """
 
     today: str
     required: tuple[str, ...] = ()
     rules: frozenset[str] = frozenset()
     policies: frozenset[str] = frozenset()
+    off: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +253,7 @@ def _fault(suppression: Suppression, terms: Terms) -> tuple[str, str] | None:
 
 def _is_unknown(given: str, terms: Terms) -> bool:
     policy, slash, rule = given.partition("/")
-    if given == "*" or not terms.policies:
+    if given == "*" or given in terms.off or not terms.policies:
         return False
     if policy not in terms.policies:
         return True

@@ -83,7 +83,7 @@ def _checked(
         filed.update({each.suppression.place: each for each in outcome.filed})
         used.append(outcome.checked)
         yield replace(outcome, checked=_changed(outcome.checked, args))
-    tell_unused(tuple(filed.values()), used)
+    tell_unused(tuple(filed.values()), used, desks.values())
 
 
 def _changed(checked: CheckedDocument, args: argparse.Namespace) -> CheckedDocument:

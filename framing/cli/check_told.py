@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from framing.check.suppression_file import FiledSuppression
 from framing.desk.desk import DOCUMENT_POLICY, Desk, unused_filed
@@ -37,9 +37,11 @@ def tell_run(documents: Sequence[CheckedDocument], desks: Sequence[Desk]) -> Non
         _tell(f"note: rule {name} can name nothing: its lexicons are not loaded")
 
 
-def tell_unused(filed: Sequence[FiledSuppression], documents: Sequence[CheckedDocument]) -> None:
+def tell_unused(
+    filed: Sequence[FiledSuppression], documents: Sequence[CheckedDocument], desks: Iterable[Desk]
+) -> None:
     """Suppressions of the side-car that no finding of their drafts needs."""
-    for each in unused_filed(filed, documents):
+    for each in unused_filed(filed, documents, desks):
         rules = ", ".join(each.suppression.rules)
         _tell(
             f"{each.suppression.place}: warning[unused-suppression]: nothing in {each.pattern} "

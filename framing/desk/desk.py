@@ -27,7 +27,8 @@ class Desk:
 
     `idle` are rules that can never name anything because their lexicons are not loaded;
     `lexicons` are the ids of those that rules name: other hits matter to no finding. `name` is
-    the desk of `framing.yml` to which drafts belong that name none themselves.
+    the desk of `framing.yml` to which drafts belong that name none themselves; `off` are the rules
+    that the house has switched off.
     """
 
     road: Road
@@ -37,6 +38,7 @@ class Desk:
     idle: tuple[str, ...] = ()
     lexicons: frozenset[str] = frozenset()
     name: str | None = None
+    off: frozenset[str] = frozenset()
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -62,7 +64,12 @@ def open_desk(settings: CheckSettings, *, is_proof_required: bool = True) -> Des
     known = frozenset({*shipped_ids(), *(policy.id for policy in loaded)})
     lexicons = frozenset(_naming_rules(loaded))
     known |= {"suppressions"}
-    return Desk(road, policies, settings.required, known, idle, lexicons, settings.desk)
+    off = frozenset(_rule_names(loaded)) - frozenset(_rule_names(policies))
+    return Desk(road, policies, settings.required, known, idle, lexicons, settings.desk, off)
+
+
+def _rule_names(policies: Sequence[Policy]) -> list[str]:
+    return [rule.name for policy in policies for rule in policy.rules]
 
 
 def check_draft(
@@ -114,15 +121,21 @@ def _with_suppressions(
         return findings, {}
     names = frozenset(rule.name for rule in desk.rules)
     day = today or time.strftime("%Y-%m-%d")
-    judged = judge(document, findings, given, Terms(day, desk.required, names, desk.known_policies))
+    terms = Terms(day, desk.required, names, desk.known_policies, desk.off)
+    judged = judge(document, findings, given, terms)
     notices = tuple(notice_finding(document, each) for each in judged.notices)
     return (*findings, *notices), judged.suppressed
 
 
 def unused_filed(
-    filed: Sequence[FiledSuppression], documents: Sequence[CheckedDocument]
+    filed: Sequence[FiledSuppression], documents: Sequence[CheckedDocument], desks: Iterable[Desk]
 ) -> tuple[FiledSuppression, ...]:
-    """The suppressions of a side-car for drafts of this run that covered nothing in them."""
+    """The suppressions of a side-car for drafts and rules of this run that covered nothing."""
+    if not filed:
+        return ()
+    from framing.check.suppressions import Terms, is_due
+
+    terms = Terms("", rules=frozenset(rule.name for desk in desks for rule in desk.rules))
     used = {
         each.suppression.place
         for document in documents
@@ -133,6 +146,7 @@ def unused_filed(
         each
         for each in filed
         if each.suppression.place not in used
+        and is_due(each.suppression, terms)
         and any(each.applies_to(document.path) for document in documents)
     )
 
