@@ -128,6 +128,22 @@ def test_a_baseline_can_be_reviewed_line_by_line(draft: Path) -> None:
     assert all('"path": "draft.md"' in line for line in lines if "rule" in line)
 
 
+@pytest.mark.parametrize(
+    "options", [["--policy", "reuters-style"], ["--ignore", "house/terrorist"]]
+)
+@pytest.mark.usefixtures("draft")
+def test_entries_of_rules_that_take_no_part_are_neither_told_nor_pruned(
+    options: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    check("draft.md", "--write-baseline", "known.json")
+    before = Path("known.json").read_bytes()
+    policy = [] if "--policy" in options else ["--policy", str(HOUSE)]
+    capsys.readouterr()
+    main(["check", "draft.md", *policy, *options, "--baseline", "known.json", "--prune-baseline"])
+    assert Path("known.json").read_bytes() == before
+    assert "baseline:" not in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("draft")
 def test_a_broken_baseline_is_exit_code_2() -> None:
     Path("known.json").write_text("[]")

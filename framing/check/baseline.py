@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from framing.domain.finding import CheckedDocument, LocatedFinding
@@ -66,9 +66,12 @@ def mark_known(document: CheckedDocument, baseline: Baseline) -> CheckedDocument
 
 
 def stale_entries(
-    baseline: Baseline, documents: Sequence[CheckedDocument]
+    baseline: Baseline, documents: Sequence[CheckedDocument], takes_part: Callable[[str], bool]
 ) -> tuple[KnownFinding, ...]:
-    """Entries for the documents of this run, or for files that are gone, that no finding meets."""
+    """Entries for the documents of this run, or for files that are gone, that no finding meets.
+
+    `takes_part` tells whether a rule was asked about: entries of others are left in peace.
+    """
     checked = {baseline.relative(document.path): document for document in documents}
     stale = []
     for entry in sorted(baseline.known):
@@ -76,7 +79,7 @@ def stale_entries(
         if document is None:
             is_gone = not (baseline.path.parent / entry.path).exists()
         else:
-            is_gone = entry.fingerprint not in {
+            is_gone = takes_part(entry.rule) and entry.fingerprint not in {
                 each.finding.fingerprint for each in document.findings
             }
         if is_gone:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from framing.check.findings import fold_repeats
 from framing.check.formats import render
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     tell_skipped(skipped)
     baseline = args.write_baseline or args.baseline or _configured_baseline(drafts)
     if baseline:
-        drafts = _with_baseline(drafts, baseline, args)
+        drafts = _with_baseline(drafts, baseline, args, desks.values())
     drafts = [replace(each, checked=fold_repeats(each.checked)) for each in drafts]
     checked = run_of(drafts, desks.values(), skipped=skipped, has_baseline=baseline is not None)
     if args.fix:
@@ -103,7 +103,7 @@ def _configured_baseline(drafts: Sequence[CheckedDraft]) -> Path | None:
 
 
 def _with_baseline(
-    drafts: list[CheckedDraft], path: Path, args: argparse.Namespace
+    drafts: list[CheckedDraft], path: Path, args: argparse.Namespace, desks: Collection[Desk]
 ) -> list[CheckedDraft]:
     """The drafts with known findings marked; baselines are written where that is asked for."""
     from framing.check import baseline as baselines  # few runs have one
@@ -116,8 +116,14 @@ def _with_baseline(
             out.write(baselines.baseline_text(baseline.known))
     else:
         baseline = baselines.read_baseline(path)
+
+    def takes_part(rule: str) -> bool:
+        policy = rule.partition("/")[0]
+        ids = {each.id for desk in desks for each in desk.policies} | {"suppressions"}
+        return policy in ids and not any(rule in desk.off for desk in desks)
+
     is_whole = args.since is None and not args.diff  # else findings are missing on purpose
-    stale = baselines.stale_entries(baseline, documents) if is_whole else ()
+    stale = baselines.stale_entries(baseline, documents, takes_part) if is_whole else ()
     if stale and args.prune_baseline:
         with writing(path) as out:
             out.write(baselines.baseline_text(baseline.known - set(stale)))
