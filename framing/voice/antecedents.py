@@ -294,11 +294,3 @@ def agrees(passages: Sequence[Passage], mention: Mention, role: Mention, grammar
     word = passage.lower[after] if after < len(passage.words) else ""
     told = grammar.genders.get(word.removesuffix("self"), role.gender)
     return told in (mention.gender, Gender.UNKNOWN)
-
-
-def is_new(role: Mention, grammar: Grammar) -> bool:
-    """Whether a role brings in somebody, while "the mayor" may be a person named before."""
-    first = role.name.lower().split()[0]
-    is_owned = first in grammar.genders and first in grammar.determiners
-    is_new = first in grammar.indefinite or first in grammar.stand_alone
-    return role.gender is Gender.PLURAL or is_owned or is_new

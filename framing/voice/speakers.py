@@ -7,7 +7,7 @@ from itertools import islice
 
 from framing.domain.cue import Gender
 from framing.domain.frozen import dataclass, replace
-from framing.voice.antecedents import Known, fits, is_new, may_fit, names_before
+from framing.voice.antecedents import Known, fits, may_fit, names_before
 from framing.voice.full_names import FullNames
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind
@@ -132,7 +132,7 @@ class Cast:
         people = [known for known in fitting if not (is_several and is_state(known, self.grammar))]
         is_meant = role is not None and not stands_behind(people, role)
         is_here = is_several or (role and role.span.start >= self.passages[number].span.start)
-        if role and is_meant and (not fitting or (is_here and is_new(role, self.grammar))):
+        if role and is_meant and (not fitting or (is_here and _is_new(role, self.grammar))):
             return Named(self._role(role, number).name, 0.7, is_uncertain=bool(fitting))
         if not fitting:
             return Named(mention.name, 0.4, is_uncertain=True)
@@ -283,3 +283,11 @@ class Cast:
         from framing.voice.newcomers import is_meant  # few texts have them
 
         return is_meant(self.passages, role, pronoun, grammar)
+
+
+def _is_new(role: Mention, grammar: Grammar) -> bool:
+    """Whether a role brings in somebody, while "the mayor" may be a person named before."""
+    first = role.name.lower().split()[0]
+    is_owned = first in grammar.genders and first in grammar.determiners
+    is_new = first in grammar.indefinite or first in grammar.stand_alone
+    return role.gender is Gender.PLURAL or is_owned or is_new
