@@ -23,6 +23,7 @@ from framing.voice.passages import Passage
 from framing.voice.spellings import CAPITAL
 
 _NAMING = frozenset({Frame.AS, Frame.NAME})
+_LONGEST_LABEL = 3
 _NEAR, _LONGEST_SUBJECT = 16, 6
 
 
@@ -93,12 +94,28 @@ def _is_name(passage: Passage, index: int, first: int, grammar: Grammar) -> bool
     return sum(word[0].islower() for word in plain) * 2 > len(plain)
 
 
+def _is_label(passage: Passage, first: int, use: CueUse, grammar: Grammar) -> bool:
+    """Whether a form only labels what its colon opens, at the head of a sentence: "War briefing: Lee …"."""
+    if ":" not in passage.gaps[use.stop] or use.start - first >= _LONGEST_LABEL:
+        return False
+    words = passage.lower[first : use.start]
+    if any(word.endswith(("'s", "s'")) for word in words):
+        return False  # "Crews' new warning: boats may sink"
+    is_apart = any(map(breaks, passage.gaps[first + 1 : use.stop]))
+    is_label = passage.lower[use.start] in grammar.headline_labels and not is_apart
+    return is_label and grammar.auxiliaries.isdisjoint(words)
+
+
 def _checked(
     passage: Passage, sentence: tuple[int, int], use: CueUse, previous: str, grammar: Grammar
 ) -> CueUse | None:
     """The use with its verb group, or None where the form cannot stand there."""
     if use.cue.form is Form.ADVERB:
         return use
+    if use.cue.form is Form.PARTICIPLE and _is_label(passage, sentence[0], use, grammar):
+        return None
+    if previous in grammar.prepositions and passage.lower[use.start - 2] in grammar.articles:
+        previous = ""  # "has in the past called"
     is_nominal = stands_as_noun(previous, use, grammar) or has_author(
         passage, sentence, use, grammar
     )

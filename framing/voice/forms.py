@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from framing.voice.cues import CueUse
 
 _ING, _LED = (Form.PARTICIPLE,), (Form.PARTICIPLE, Form.BASE)
-_YEAR, _LONGEST_ROLE, _LONGEST_SPAN, _LONGEST_WISH = 4, 4, 5, 8
+_YEAR, _LONGEST_ROLE, _LONGEST_SPAN, _LONGEST_WISH, _LONGEST_OWNED = 4, 4, 5, 8, 5
 
 
 def is_plural_noun(
@@ -254,3 +254,16 @@ def ends_in_act(passage: Passage, first: int, stop: int, grammar: Grammar) -> bo
     """Whether a noun for what is done stands before an infinitive: "efforts to", not "Porto Votes To"."""
     is_noun = passage.words[stop - 1][0].islower() or stop - 1 == first
     return is_noun and passage.lower[stop - 1] in grammar.members("acts")
+
+
+def is_published(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Whether a phrase tells where words are published: "on Telegram", "on its official page"."""
+    platforms = grammar.members("platforms")
+    if passage.lower[start] in platforms:
+        return True
+    is_owned = passage.lower[start] in grammar.genders or passage.lower[start].endswith("'s")
+    near = range(start + 1, min(start + _LONGEST_OWNED, len(passage.words)))
+    return is_owned and any(
+        passage.lower[i] in platforms and not any(map(breaks, passage.gaps[start + 1 : i + 1]))
+        for i in near
+    )

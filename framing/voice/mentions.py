@@ -39,7 +39,7 @@ class Mention:
 
 _MOST_KEPT = 100_000
 _LONGEST_SMALL, _N_AROUND, _LONGEST_APPOSITION = 3, 3, 14
-_LONGEST_PLACE, _LONGEST_DESCRIPTION, _LONGEST_OWNED = 3, 12, 5
+_LONGEST_PLACE, _LONGEST_DESCRIPTION, _OF_OFFICE = 3, 12, 3
 
 
 class Traits(NamedTuple):
@@ -98,7 +98,9 @@ def _read(passage: Passage, start: int, stop: int, grammar: Grammar) -> Traits:
         name = with_head(passage, start, name, grammar)
     if name is None or is_capital_role(passage, start, name, grammar):
         return _nominal(passage, start, stop, grammar)
-    if _is_placed_person(passage, start, name, grammar):
+    if _is_placed_person(passage, start, name, grammar) or _is_seated(
+        passage, start, name, grammar
+    ):
         return _nominal(passage, start, stop, grammar)
     last = noun_of(passage.lower[name[1] - 1])
     gender, is_group = name_traits(passage, start, name, grammar)
@@ -134,21 +136,18 @@ def _is_placed_person(
     return bool(place) and is_role and grammar.name_genders.keys().isdisjoint(place)
 
 
+def _is_seated(passage: Passage, start: int, name: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a name tells of where somebody holds an office that is not known: "the Shehu of Porto"."""
+    is_led = name[0] == start + _OF_OFFICE and passage.lower[start] in grammar.definite
+    return (
+        is_led
+        and passage.words[start + 1][0].isupper()
+        and passage.lower[start + 2] in grammar.topic_links
+    )
+
+
 def _spelled(passage: Passage, start: int, stop: int) -> str:
     return joined(passage.words[start:stop], passage.gaps[start + 1 : stop])
-
-
-def is_published(passage: Passage, start: int, grammar: Grammar) -> bool:
-    """Whether a phrase tells where words are published: "on Telegram", "on its official page"."""
-    platforms = grammar.members("platforms")
-    if passage.lower[start] in platforms:
-        return True
-    is_owned = passage.lower[start] in grammar.genders or passage.lower[start].endswith("'s")
-    near = range(start + 1, min(start + _LONGEST_OWNED, len(passage.words)))
-    return is_owned and any(
-        passage.lower[i] in platforms and not any(map(breaks, passage.gaps[start + 1 : i + 1]))
-        for i in near
-    )
 
 
 def may_speak(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

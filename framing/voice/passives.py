@@ -10,11 +10,11 @@ from framing.voice.chains import before_main_verb
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.clauses import author_end, begins_clause, is_clause, is_cue
 from framing.voice.cues import CueUse
+from framing.voice.forms import is_published
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
 from framing.voice.listeners import after_listener
 from framing.voice.main_clauses import has_verb
-from framing.voice.mentions import is_published
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start
 from framing.voice.told import SPOKEN

@@ -137,7 +137,8 @@ def is_person_noun(word: str, grammar: Grammar) -> bool:
 def names_medium(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a word is the name of the medium before it: "told broadcaster | NTV", "news agency | AFP"."""
     before = passage.lower[index - 1]
-    return before in grammar.media or (before in grammar.groups and passage.words[index].isupper())
+    is_name = passage.words[index].isupper() or breaks(passage.gaps[index + 1])
+    return before in grammar.media or (before in grammar.groups and is_name)
 
 
 def begins_name(passage: Passage, index: int, grammar: Grammar) -> bool:
