@@ -10,7 +10,7 @@ from framing.domain.cue import Frame, Gender
 from framing.domain.frozen import replace
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, mention_of
-from framing.voice.openers import opening_subject
+from framing.voice.openers import only_leads, opening_subject
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.roles import is_seat, pair_in
 from framing.voice.runs import before_verb, name_runs
@@ -58,9 +58,10 @@ def names_before(
             goes_on = _goes_on(passage, (first, place[2]), mention, grammar)
             is_led = bool(names) and names[0].kind is MentionKind.NOMINAL and not is_own
             parts: list[Mention] = []
+            leads = is_own and only_leads(passage, first, limit, grammar)
             for name in names:
                 is_object = is_led and _is_object(passage, (first, name.span.end), grammar)
-                if _is_part_of(passage, name, mention, grammar):
+                if leads or _is_part_of(passage, name, mention, grammar):
                     parts.append(name)
                 elif goes_on or is_object:
                     passed_over.append(name)
@@ -132,6 +133,7 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
             yield mention
     later.sort(key=lambda mention: mention.gender is Gender.UNKNOWN)
     yield from later
+    first += first + 1 < last and passage.lower[first] in grammar.conjunctions  # "But a clerk said"
     first += first + 1 < last and passage.lower[first] in grammar.conjunctions  # "But a clerk said"
     bringing = grammar.indefinite, grammar.stand_alone, grammar.vague
     if any([passage.lower[first] in words for words in bringing]):

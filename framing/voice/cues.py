@@ -98,11 +98,11 @@ def _is_label(passage: Passage, first: int, use: CueUse, grammar: Grammar) -> bo
     """Whether a form only labels what its colon opens, at the head of a sentence: "War briefing: Lee …"."""
     if ":" not in passage.gaps[use.stop] or use.start - first >= _LONGEST_LABEL:
         return False
-    words = passage.lower[first : use.start]
-    if any(word.endswith(("'s", "s'")) for word in words):
+    words, gaps = passage.lower[first : use.start], passage.gaps[first + 1 : use.stop]
+    is_owned = any(word.endswith("'s") for word in words) or any(g[:1] in ("'", "’") for g in gaps)
+    if is_owned or any(map(breaks, gaps)):
         return False  # "Crews' new warning: boats may sink"
-    is_apart = any(map(breaks, passage.gaps[first + 1 : use.stop]))
-    is_label = passage.lower[use.start] in grammar.headline_labels and not is_apart
+    is_label = passage.lower[use.start] in grammar.headline_labels
     return is_label and grammar.auxiliaries.isdisjoint(words)
 
 

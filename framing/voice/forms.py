@@ -267,3 +267,9 @@ def is_published(passage: Passage, start: int, grammar: Grammar) -> bool:
         passage.lower[i] in platforms and not any(map(breaks, passage.gaps[start + 1 : i + 1]))
         for i in near
     )
+
+
+def is_double_surname(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a word and that behind its hyphen end a name together: "(Ada) Ben-Dov"; not "Jean-Paul"."""
+    is_double = index + 2 == stop and passage.gaps[index + 1] == "-"
+    return is_double and passage.lower[index + 1] not in grammar.first_names

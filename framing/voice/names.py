@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from framing.domain.cue import Frame, Gender
+from framing.voice.forms import is_double_surname
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage
 from framing.voice.spellings import are_people, is_initialism, is_title, noun_of, tell_people
-from framing.voice.tokens import ends_in_given, is_double_surname
+from framing.voice.tokens import ends_in_given
 
 _FULL_NAME, _LONGEST_BODY = 2, 3
 
@@ -117,6 +118,7 @@ def _after_titles(
         passage.lower[first] in grammar.determiners
         or passage.lower[first] in grammar.times
         or (passage.lower[first] in grammar.sentence_leads and passage.opens_sentence(first))
+        or (passage.lower[first] in grammar.questions and passage.words[first].istitle())
         or (
             not is_body
             and is_title(passage.lower[first], grammar)
@@ -241,8 +243,7 @@ def is_behind_office(passage: Passage, start: int, stop: int, grammar: Grammar) 
     small = (i for i in range(field - 1, start, -1) if passage.words[i][:1].islower())
     links = (i for i in small if passage.lower[i] not in joints)
     link = next(links, start) if field - start > 1 else start
-    is_linked = grammar.frame_words.get(passage.lower[link]) in (Frame.FOR, Frame.OF)
-    if link <= start or not is_linked:
+    if link <= start or grammar.frame_words.get(passage.lower[link]) not in (Frame.FOR, Frame.OF):
         return False
     office = passage.lower[link - 1]
     if passage.lower[field].endswith("s"):
@@ -286,8 +287,8 @@ def name_traits(
         is_group = (len(words[0]) > 1 and words[0].isupper()) or last in grammar.countries
     if not is_group and name[1] - name[0] > 1:
         is_group = all(len(word) == 1 for word in words)
-        if gender is Gender.UNKNOWN and not all(map(str.isupper, words)):
-            is_group |= any(map(is_initialism, words))
+        is_mixed = "/" in passage.gaps[name[0] + 1 : name[1]] or not all(map(str.isupper, words))
+        is_group |= gender is Gender.UNKNOWN and is_mixed and any(map(is_initialism, words))
     return gender, is_group
 
 

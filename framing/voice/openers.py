@@ -10,7 +10,7 @@ from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
 from framing.voice.tokens import is_person_at, is_person_noun
 
-_LONGEST_PLACE = 5
+_LONGEST_PLACE, _LONGEST_ADJUNCT = 5, 16
 _FIRST_WORDS = 6
 _LONGEST_ROLE = 4
 _LONGEST_VIEW = 9
@@ -36,6 +36,21 @@ def opening_subject(
     if end is None or passage.lower[end - 1].endswith(("'s", "s'")):
         return None
     return (first, end) if may_speak(passage, first, end, grammar) else None
+
+
+def only_leads(passage: Passage, first: int, stop: int, grammar: Grammar) -> bool:
+    """Whether what stands before a pause has no verb, so that whom it names acts behind it under no
+    pronoun: "Speaking to Lee, | he said", "In a letter to Lee, | he said"; nor has it an owner."""
+    words = passage.lower
+    start = min(first + (words[first] in grammar.clause_leads), stop - 1)
+    is_led = words[start].endswith("ing") or words[start] in grammar.prepositions
+    is_led = is_led or words[start] in grammar.askings
+    if stop - first > _LONGEST_ADJUNCT or not is_led or "," not in passage.gaps[stop]:
+        return False
+    return not any(
+        grammar.is_verb_at(passage, i) or passage.quoted[i] != -1 or words[i].endswith(("'s", "s'"))
+        for i in range(start + 1, stop)
+    )
 
 
 def viewer(

@@ -116,7 +116,7 @@ class Teller:
             return Voiced(None, None, 0.5, cue, report.cue.stance)
         before = report.source[0] - 1
         is_behind = report.rule == "postposed" and report.regions[0][0] <= before
-        closes = is_behind and passage.quoted[before] == -1
+        closes = is_behind and -1 in (passage.quoted[before], passage.quoted[report.regions[0][0]])
         closes |= not self.grammar.additions.isdisjoint(passage.lower[slice(*report.cue_tokens)])
         latest = self.cast.latest
         voice = self._voice_at(passage, report.source, cue, report.cue.stance, closes=closes)

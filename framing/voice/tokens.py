@@ -286,12 +286,6 @@ def charge_start(passage: Passage, within: tuple[int, int], grammar: Grammar) ->
     return found
 
 
-def is_double_surname(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a word and that behind its hyphen end a name together: "(Ada) Ben-Dov"; not "Jean-Paul"."""
-    is_double = index + 2 == stop and passage.gaps[index + 1] == "-"
-    return is_double and passage.lower[index + 1] not in grammar.first_names
-
-
 def behind_vote(passage: Passage, start: int, grammar: Grammar) -> int:
     """The "that" behind a count of votes: "ruled 5-4 | that", "ruled 5 to 4 | that"; else where it began."""
     for that in range(start + 2, min(len(passage.words), start + 4)):
