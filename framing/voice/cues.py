@@ -24,7 +24,7 @@ from framing.voice.spellings import CAPITAL
 
 _NAMING = frozenset({Frame.AS, Frame.NAME})
 _LONGEST_LABEL = 3
-_NEAR, _LONGEST_SUBJECT = 16, 6
+_NEAR, _LONGEST_SUBJECT, _LONGEST_ASIDE = 16, 6, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,3 +254,18 @@ def _opens_as_subject(
         word in grammar.plural_pronouns and passage.lower[index - 1] in grammar.coordinators
     )
     return opens and use.cue.form in (Form.PAST, Form.PRESENT)
+
+
+def goes_on_to_charge(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether an aside parts whom somebody accuses from what of: "acusa a Roa, | exalcalde, | de haber mentido"."""
+    if not grammar.infinitive_leads or "," not in passage.gaps[part[0]]:
+        return False
+    near = range(part[0], min(part[1] - 1, part[0] + _LONGEST_ASIDE))
+    comma = next((i for i in near if "," in passage.gaps[i] and i > part[0]), part[0])
+    return any(
+        passage.lower[i] in grammar.accuse_links
+        and grammar.has_ending(passage.lower[i + 1], "infinitive_endings")
+        and passage.lower[i + 1] not in grammar.members("not_infinitives")
+        for i in (part[0], comma)
+        if i + 1 < part[1]
+    )

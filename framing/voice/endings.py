@@ -20,7 +20,7 @@ from framing.voice.bounds import (
 )
 from framing.voice.circumstances import is_in_lead, is_lead
 from framing.voice.clauses import has_verb_soon, opens_that, resumes_verb
-from framing.voice.cues import CueUse
+from framing.voice.cues import CueUse, goes_on_to_charge
 from framing.voice.grammar import FINITE, POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.listeners import is_occasion
 from framing.voice.main_clauses import (
@@ -73,8 +73,7 @@ def content_end(
 
 def _before_silence(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> int:
     """Where a clause ends before what its speaker keeps back: "boats sank | without giving details"."""
-    words = passage.lower[slice(*clause)]
-    if grammar.silence_signs.isdisjoint(words):
+    if grammar.silence_signs.isdisjoint(passage.lower[slice(*clause)]):
         return clause[1]
     from framing.voice.silences import before_silence  # few texts have them
 
@@ -241,6 +240,7 @@ def _phrase_content_end(passage: Passage, start: int, stop: int, grammar: Gramma
                 or _goes_on_as_list(passage, index, stop, grammar)
                 or goes_on_round_aside(passage, (start, index, stop), grammar)
                 or goes_on_in_deed(passage, start, index, grammar)
+                or goes_on_to_charge(passage, (index, stop), grammar)
             ):
                 return index
         elif gaps[index + 1] == "-":  # part of a compound: "so-called"

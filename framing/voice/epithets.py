@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import islice
 
 from framing.domain.cue import Gender
+from framing.domain.folding import fold
 from framing.domain.frozen import replace
+from framing.domain.span import Span
 from framing.voice.antecedents import names_before, passage_at
 from framing.voice.mentions import Mention, MentionKind
 from framing.voice.voiced import acts_at, may_mean
@@ -35,6 +37,7 @@ def taken_up_by_epithet(cast: Cast, phrase: Mention, number: int) -> Mention | N
     names = names_before(cast.passages, phrase, number, cast.grammar, cast.known)
     own = _sentence_start(cast, phrase)  # "Asked by Kern, the Ohio Democrat said …"
     near = [named for named in islice(names, _NAMES_BACK) if named.span.start < own]
+    near = [each for each in near if not any(_is_borne(cast, each, named) for named in near)]
     if is_pair:
         pairs = (cast.names.full(named) for named in near if named.gender is Gender.PLURAL)
         return next((pair for pair in pairs if " and " in pair.name), None)
@@ -95,6 +98,16 @@ def _is_brought_in(cast: Cast, role: Mention, named: Mention) -> bool:
     return is_role and role.span.start >= _sentence_start(cast, named)
 
 
+def _is_borne(cast: Cast, role: Mention, named: Mention) -> bool:
+    """Whether a name is told to have a role that stands before it: "the mayor of Ulm, Ann Lee, …"."""
+    is_before = role.kind is MentionKind.NOMINAL and role.span.end <= named.span.start
+    if not is_before or "gendered nouns" not in cast.grammar.habits:
+        return False
+    behind = Span(named.span.end, named.span.end)
+    held = cast.names.holder(replace(role, span=behind), role.span.start)
+    return held is not None and held.head == named.head
+
+
 def _is_newcomer(cast: Cast, phrase: Mention, number: int) -> bool:
     """Whether somebody without a name was brought in as such not far before: "An investor fled."."""
     for passage in cast.passages[max(0, number - _PARAGRAPHS_BACK) : number + 1]:
@@ -134,19 +147,33 @@ def _tells_party(cast: Cast, words: list[str]) -> bool:
 
 def _tells_fame(cast: Cast, phrase: Mention) -> bool:
     """Whether a phrase tells what a known person is, or was: "the old tycoon", "the former mayor"."""
-    words = phrase.name.lower().split()
+    words = fold(phrase.name).split()
     if words[-1] != phrase.head or len(words) == 1:
         return False  # "the author of the study"
     is_past = words[1] in cast.grammar.members("past_leads")
     return phrase.head in cast.grammar.members("past_offices" if is_past else "epithets")
 
 
+def _gender_of(cast: Cast, phrase: Mention) -> Gender:
+    """The gender of a phrase, by its article where its noun tells none: "la artista"."""
+    if phrase.gender is not Gender.UNKNOWN:
+        return phrase.gender
+    article = phrase.name.lower().split()[0]
+    by_article = {Gender.MALE: "male_articles", Gender.FEMALE: "female_articles"}
+    return next(
+        (sex for sex, name in by_article.items() if article in cast.grammar.members(name)),
+        phrase.gender,
+    )
+
+
 def _is_person(cast: Cast, phrase: Mention, named: Mention) -> bool:
     full = cast.names.full(named)
     if full.is_group or full.gender is Gender.PLURAL:
         return False
-    sexes = {phrase.gender, full.gender} & {Gender.MALE, Gender.FEMALE}
+    sexes = {_gender_of(cast, phrase), full.gender} & {Gender.MALE, Gender.FEMALE}
     parts = full.name.lower().split()
+    if "noun capitals" in cast.grammar.habits and full.head in cast.grammar.persons:
+        return False  # "Ein Forscher"
     if len(sexes) > 1 or not cast.grammar.media_marks.isdisjoint(parts):
         return False
     he = replace(phrase, gender=Gender.MALE)

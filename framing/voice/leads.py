@@ -234,6 +234,10 @@ def may_tell(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> boo
     if may_speak(passage, *phrase, grammar) or (first in grammar.subject_pronouns and not is_count):
         is_relative = first in grammar.relatives
         is_vague = first in grammar.vague and (phrase[1] - phrase[0] == 1 or first != "one")
+        if is_vague and first in grammar.members("nobodys"):
+            from framing.voice.nouns import tells_beside  # few languages need it
+
+            return tells_beside(passage, phrase, grammar)
         return not is_vague and not is_relative
     return traits_of(passage, *phrase, grammar).head in grammar.documents
 

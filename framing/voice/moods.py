@@ -22,7 +22,7 @@ _SHORTEST_CLAUSE = 2
 
 def completed(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> tuple[Report, ...]:
     """The reports with the subjects they lack and those that a mood goes on with, none of the outlet's."""
-    if grammar.clitics:
+    if grammar.clitics or grammar.members("own_views"):
         from framing.voice.dropped import with_subjects
 
         reports = tuple(with_subjects(passage, reports, grammar))

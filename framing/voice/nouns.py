@@ -234,3 +234,12 @@ def may_be_nominative(passage: Passage, phrase: tuple[int, int], grammar: Gramma
             return False  # "der Deutschen Presse-Agentur"
         noun += 1
     return not grammar.has_ending(passage.lower[noun], "feminine_endings")
+
+
+def tells_beside(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a place or body stands behind a verb and nobody in particular: "assure-t-on à la mairie"."""
+    start, stop = phrase
+    if passage.gaps[start] != "-":
+        return False
+    behind = passage.lower[stop] if stop < len(passage.words) else ""
+    return behind in grammar.prepositions and not breaks(passage.gaps[stop])

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from framing.domain.cue import Gender
+from framing.domain.folding import fold
 from framing.domain.frozen import replace
 from framing.voice.antecedents import fits
 from framing.voice.dropped import acts_in
@@ -13,8 +14,11 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, mention_of
 from framing.voice.openers import opening_subject
 from framing.voice.passages import Passage
+from framing.voice.phrases import subject_after
+from framing.voice.roles import is_role
 from framing.voice.speakers import Named
 from framing.voice.titled import named_by_apposition
+from framing.voice.tokens import is_person_noun
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,8 +52,14 @@ def acts_nobody(passage: Passage, number: int, grammar: Grammar) -> bool:
 
 def meant_otherwise(cast: Cast, mention: Mention, number: int, named: Named) -> Named:
     """Whom a pronoun of a passage means that no name before fits; `named` of any other mention."""
-    is_pronoun = mention.kind is MentionKind.PRONOUN and mention.gender in _ARTICLES
-    if not is_pronoun:
+    if mention.head in cast.grammar.members("nobodys"):
+        body = _body_beside(cast.passages[number], mention, cast.grammar)
+        return named if body is None else replace(named, name=body.name)
+    if mention.kind is not MentionKind.PRONOUN:
+        role = _behind_article(cast.passages[number], mention, cast.grammar)
+        held = named if role is None else cast.resolve(role, number)
+        return named if role is None or held.name == role.name else held
+    if mention.gender not in _ARTICLES:
         return named
     acting = _acting_since(cast, mention, number)
     acting = acting or _spoke_just_now(cast, mention, number, named)
@@ -62,6 +72,57 @@ def meant_otherwise(cast: Cast, mention: Mention, number: int, named: Named) -> 
         return replace(cast.resolve(body, number), confidence=0.7)
     found = _named_behind(cast, mention, number)
     return named if found is None else Named(found, 0.6, is_uncertain=True)
+
+
+def _body_beside(passage: Passage, mention: Mention, grammar: Grammar) -> Mention | None:
+    """The body where nobody in particular tells: "assure-t-on à la mairie", "À la mairie, on dit"; or None."""
+    token = passage.token_from(mention.span.start)
+    first, stop = passage.sentence_of(token)
+    behind = token + 1
+    while behind < stop and passage.lower[behind] in grammar.times | grammar.time_leads:
+        behind += 1
+    is_next = behind < stop and not breaks(passage.gaps[behind])
+    for start, end in ((first, token), (behind, stop if is_next else behind)):
+        if start + 1 < end and passage.lower[start] in grammar.prepositions:
+            merged = passage.lower[start] in grammar.articles  # "au"
+            found = subject_after(passage, (start + 1, end), start + 1, grammar)
+            body = found and mention_of(passage, *found, grammar)
+            is_led = merged or passage.lower[start + 1] in grammar.articles
+            if body and (is_led or body.is_group) and _is_body(body, grammar):
+                return body
+    return None
+
+
+def _is_body(mention: Mention, grammar: Grammar) -> bool:
+    """Whether a phrase names a body, or people: "la mairie", "l'Élysée", "l'entourage du ministre"."""
+    nouns = fold(mention.name).replace("'", " ").split()
+    is_people = any(is_person_noun(noun, grammar) for noun in nouns)
+    is_kind = is_people or not grammar.groups.isdisjoint(nouns)
+    return mention.is_group or is_kind or mention.kind is MentionKind.NAME
+
+
+def _behind_article(passage: Passage, mention: Mention, grammar: Grammar) -> Mention | None:
+    """A role with the article that its words leave out or hold: "so (der) Forscher", "l'élue"; or None.
+
+    "nach Angaben des Ministers": an ending of the case falls away.
+    """
+    article, mark, noun = mention.name.replace("’", "'").partition("'")
+    is_elided = bool(mark) and article.lower() in grammar.definite
+    if not is_elided:
+        start = passage.token_from(mention.span.start)
+        article, noun = passage.lower[max(0, start - 1)], mention.name
+    is_genitive = article in grammar.members("genitives")
+    if " " in noun or not (is_genitive or article.lower() in grammar.definite):
+        return None
+    head = fold(noun)
+    if is_genitive and not is_role(head, grammar):
+        endings = sorted(grammar.members("genitive_endings"), key=len, reverse=True)
+        stems = (head.removesuffix(each) for each in endings if head.endswith(each))
+        head = next((stem for stem in stems if is_role(stem, grammar)), head)
+    if not is_role(head, grammar) and head not in grammar.members("epithets"):
+        return None
+    name = f"{min(grammar.definite)} {head}"
+    return replace(mention, name=name, head=head, kind=MentionKind.NOMINAL)
 
 
 def _acting_since(cast: Cast, mention: Mention, number: int) -> Mention | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from framing.domain.cue import Frame, Gender
+from framing.domain.folding import fold
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, Traits, mention_of, traits_of
@@ -42,7 +43,7 @@ class Roles:
         first, *words = mention.name.split()
         if first.lower() not in self._grammar.definite or not is_role(mention.head, self._grammar):
             return None
-        role = tuple(word.lower() for word in words)
+        role = tuple(map(fold, words))
         held = self._last(role, mention.span.start, since)
         is_described = _is_placed(words, self._grammar) or _is_of_party(words, self._grammar)
         if held is None and is_described:
@@ -51,7 +52,7 @@ class Roles:
 
     def bears(self, mention: Mention, head: str) -> bool:
         """Whether a definite role was given before to somebody whose name ends in a word."""
-        first, *words = mention.name.lower().split()
+        first, *words = fold(mention.name).split()
         self._told()
         since = self._bearers.get((tuple(words), head), mention.span.start)
         return first in self._grammar.definite and since < mention.span.start
@@ -67,10 +68,12 @@ class Roles:
     def _told(self) -> dict[tuple[str, ...], list[tuple[int, Traits]]]:
         if self._given is None:
             self._given = {}
+            has_noun_capitals = "noun capitals" in self._grammar.habits
             for place, number, start, stop in self._runs:
                 passage = self._passages[number]
                 named = traits_of(passage, start, stop, self._grammar)
-                if not named.is_group:
+                is_noun = has_noun_capitals and is_role(named.head, self._grammar)
+                if not named.is_group and not is_noun:  # "Der Bürgermeister von Ulm, Karl Roth"
                     for role in _roles_at(passage, (start, stop), self._grammar):
                         given = self._given.setdefault(role, [])
                         if given and given[0][1].head != named.head:
@@ -112,26 +115,6 @@ def issuer_of(
         if document is not None and (is_any or document == mention.head):
             return speaker
     return None
-
-
-def may_be(role: Mention, known: Mention, grammar: Grammar) -> bool:
-    """Whether a body can be "the department": not a country, nor a body of another kind.
-
-    "The Lee campaign" is only what bears Lee's name. A pronoun can mean any.
-    """
-    if role.kind is not MentionKind.NOMINAL:
-        return True
-    words, head = known.name.lower().replace("-", " ").split(), role.head
-    own = {word.lower() for word in role.name.split()[1:] if word[0].isupper()}
-    if known.name.lower() in grammar.countries or not own <= set(words):
-        return False
-    if head in grammar.media:
-        return head in words or not grammar.media_marks.isdisjoint(words)
-    if head in grammar.body_kinds:
-        is_bare = len(role.name.split()) == 2  # "the ministry", not "the foreign ministry"
-        is_short = is_bare and known.name.isupper() and head not in grammar.members("unlettered")
-        return head in words or (is_short and grammar.media_marks.isdisjoint(words))
-    return head in grammar.any_bodies or grammar.body_kinds.isdisjoint(words)
 
 
 def is_role(word: str, grammar: Grammar) -> bool:
@@ -177,7 +160,9 @@ def _roles_at(passage: Passage, run: tuple[int, int], grammar: Grammar) -> set[t
             first = max(phrase[0], head - _LONGEST_ROLE)
             roles.update(passage.lower[start:head] for start in range(first, head))
             roles.add(passage.lower[phrase[0] : end])
-    return roles
+    endings = grammar.members("title_endings")  # "Innenminister Karl Roth", then "der Minister"
+    words = [role[0] for role in roles if len(role) == 1] if endings else ()
+    return roles | {(end,) for word in words for end in endings if word.endswith(end)}
 
 
 def _borne(passage: Passage, start: int, stop: int, grammar: Grammar) -> set[tuple[str, ...]]:
@@ -245,6 +230,7 @@ def _before(
             return None
         word = passage.lower[index]
         is_inside = index > 0 and passage.lower[index - 1] in grammar.prepositions
+        is_inside = is_inside or word in grammar.prepositions  # "la ministre des Transports"
         if (word in grammar.determiners or word.endswith(("'s", "s'"))) and not is_inside:
             head = min(start, _noun_end(passage, index + 1, grammar))
             is_named = index + 1 < head and is_role(passage.lower[head - 1], grammar)

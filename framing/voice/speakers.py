@@ -13,13 +13,14 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind
 from framing.voice.passages import Passage
 from framing.voice.report import Report
-from framing.voice.roles import issuer_of, may_be
+from framing.voice.roles import issuer_of
 from framing.voice.runs import name_runs
 from framing.voice.spellings import bare
 from framing.voice.voiced import (
     acts_at,
     is_state,
     is_titled,
+    may_be,
     may_mean,
     role_just_before,
     stands_behind,

@@ -167,10 +167,24 @@ def _adds(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool | N
         return not _tells_occasion(passage, index, stop, grammar)
     if word in grammar.continuing:
         is_told = is_cue(passage.lower[min(index + 1, stop - 1)], grammar)
+        is_told = is_told or _is_done(passage, index, stop, grammar)
         return not (is_told and word in grammar.conjunctions)
     if word in grammar.contrasts:
         return has_verb_soon(passage, index + 1, stop, grammar)
     return None
+
+
+def _is_done(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether a clause tells what was done then: "…, a dit Morel, et les élus sont partis"."""
+    helping = grammar.be | grammar.have
+    near = (i for i in range(start + 1, stop) if passage.lower[i] in helping)
+    plain = (i for i in near if passage.words[i].isascii() or len(passage.words[i]) > 1)  # not "à"
+    verb = next(plain, stop) + 1
+    while verb < stop and (
+        grammar.is_adverb(passage.lower[verb]) or passage.lower[verb] in grammar.negations
+    ):
+        verb += 1
+    return verb < stop and grammar.has_ending(passage.lower[verb], "deed_endings")
 
 
 def _tells_occasion(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

@@ -234,3 +234,23 @@ def tellers_of(reports: Sequence[Report], owners: Sequence[int]) -> list[bool]:
         number not in read and (outer == NOBODY or (outer in read and number in kept))
         for number, outer in enumerate(told_by)
     ]
+
+
+def may_be(role: Mention, known: Mention, grammar: Grammar) -> bool:
+    """Whether a body can be "the department": not a country, nor a body of another kind.
+
+    "The Lee campaign" is only what bears Lee's name. A pronoun can mean any.
+    """
+    if role.kind is not MentionKind.NOMINAL:
+        return True
+    words, head = known.name.lower().replace("-", " ").split(), role.head
+    own = {word.lower() for word in role.name.split()[1:] if word[0].isupper()}
+    if known.name.lower() in grammar.countries or not own <= set(words):
+        return False
+    if head in grammar.media:
+        return head in words or not grammar.media_marks.isdisjoint(words)
+    if head in grammar.body_kinds:
+        is_bare = len(role.name.split()) == 2  # "the ministry", not "the foreign ministry"
+        is_short = is_bare and known.name.isupper() and head not in grammar.members("unlettered")
+        return head in words or (is_short and grammar.media_marks.isdisjoint(words))
+    return head in grammar.any_bodies or grammar.body_kinds.isdisjoint(words)
