@@ -42,35 +42,30 @@ def names_before(
     """
     token = passages[number].token_from(mention.span.start)
     passed_over: list[Mention] = []
-    for passage in islice(_story_back(passages, number), _PARAGRAPHS_BACK + 1):
-        is_here = passage.number == number
-        limit = token if is_here else len(passage.words)
-        n_sentences = bisect_left(passage.sentences, (limit, 0))
-        for first, last in reversed(
-            passage.sentences[max(0, n_sentences - _SENTENCES_BACK) : n_sentences]
-        ):
-            place = (passage.number, first, min(last, limit))
-            names = known.get(place)
-            if names is None:
-                found = _names_in(passage, first, place[2], grammar)
-                names = known[place] = (*pair_in(passage, first, place[2], grammar), *found)
-            is_own = is_here and limit < last
-            goes_on = _goes_on(passage, (first, place[2]), mention, grammar)
-            is_led = bool(names) and names[0].kind is MentionKind.NOMINAL and not is_own
-            parts: list[Mention] = []
-            leads = is_own and only_leads(passage, first, limit, grammar)
-            for name in names:
-                is_object = is_led and _is_object(passage, (first, name.span.end), grammar)
-                if leads or _is_part_of(passage, name, mention, grammar):
-                    parts.append(name)
-                elif goes_on or is_object:
-                    passed_over.append(name)
-                else:
-                    yield name
-            if names and not (goes_on or is_led):
-                yield from passed_over
-                passed_over = []
-            passed_over += parts
+    for passage, (first, last), is_own in _sentences_back(passages, number, token):
+        names = known.get((passage.number, first, last))
+        if names is None:
+            names = (
+                *pair_in(passage, first, last, grammar),
+                *_names_in(passage, first, last, grammar),
+            )
+            known[passage.number, first, last] = names
+        goes_on = _goes_on(passage, (first, last), mention, grammar)
+        is_led = bool(names) and names[0].kind is MentionKind.NOMINAL and not is_own
+        parts: list[Mention] = []
+        leads = is_own and only_leads(passage, first, last, grammar)
+        for name in names:
+            is_object = is_led and _is_object(passage, (first, name.span.end), grammar)
+            if leads or _is_part_of(passage, name, mention, grammar):
+                parts.append(name)
+            elif goes_on or is_object:
+                passed_over.append(name)
+            else:
+                yield name
+        if names and not (goes_on or is_led):
+            yield from passed_over
+            passed_over = []
+        passed_over += parts
     yield from passed_over
 
 
@@ -260,23 +255,21 @@ def fits(mention: Mention, known: Mention) -> bool:
     return False
 
 
-def may_fit(mention: Mention, candidate: Mention) -> bool:
-    """Whether a pronoun or a definite role can stand for a name as it stands in the text or in full.
+def _sentences_back(
+    passages: Sequence[Passage], number: int, token: int
+) -> Iterator[tuple[Passage, tuple[int, int], bool]]:
+    """The sentences up to a token of a passage, the nearest first, and whether each holds the token.
 
-    A full name has the gender of the short one, where that shows any. A group's has only groups,
-    and of a single word a group can come.
+    Nobody is meant who stands in a list of links.
     """
-    if mention.kind is MentionKind.NOMINAL or mention.gender is Gender.NEUTER:
-        return candidate.is_group
-    if mention.gender in _HE_OR_SHE:
-        return fits(mention, candidate)
-    return True
-
-
-def _story_back(passages: Sequence[Passage], number: int) -> Iterator[Passage]:
-    """The passages of the story from one back: nobody is meant who stands in a list of links."""
     back = (passages[index] for index in range(number, -1, -1))
-    return (passage for passage in back if passage.number == number or not passage.is_apart)
+    story = (passage for passage in back if passage.number == number or not passage.is_apart)
+    for passage in islice(story, _PARAGRAPHS_BACK + 1):
+        limit = token if passage.number == number else len(passage.words)
+        n_sentences = bisect_left(passage.sentences, (limit, 0))
+        near = passage.sentences[max(0, n_sentences - _SENTENCES_BACK) : n_sentences]
+        for first, last in reversed(near):
+            yield passage, (first, min(last, limit)), limit < last
 
 
 def passage_at(passages: Sequence[Passage], offset: int) -> Passage:

@@ -57,10 +57,15 @@ def before_relative(
         return _further(passage, sentence, found, grammar)
     if found[0] >= end - is_read or not is_first:
         return None
-    is_that = is_act and passage.lower[end] in grammar.complementizers  # things may be "that" too
-    is_who = passage.lower[end] in grammar.subject_pronouns and not is_that
-    speaks = may_speak(passage, *found, grammar) or _is_headed(passage, found, grammar)
-    return found if is_who or is_read or speaks else None
+    return found if is_read or _may_tell(passage, found, grammar, is_act=is_act) else None
+
+
+def _may_tell(passage: Passage, phrase: tuple[int, int], grammar: Grammar, *, is_act: bool) -> bool:
+    """Whether a phrase before a relative tells of somebody; things may be "that" too, which act."""
+    is_that = is_act and passage.lower[phrase[1]] in grammar.complementizers
+    if passage.lower[phrase[1]] in grammar.subject_pronouns and not is_that:
+        return True
+    return may_speak(passage, *phrase, grammar) or _is_headed(passage, phrase, grammar)
 
 
 def _is_headed(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:

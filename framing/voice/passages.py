@@ -82,9 +82,7 @@ def passages_of(
 ) -> list[Passage]:
     """The passages of a document's blocks; `by_block` are the quotations of each."""
     begun = _begun(document, kickers)
-    words, between = written_of(document)
-    if "―" in document.text:  # some outlets write it for a dash
-        between = tuple(gap.replace("―", "—") for gap in between)
+    words, between = _written(document)
     lower, kinds = spelled(words, kind_of)
     all_starts, all_ends = document.tokens.starts, document.tokens.ends
     found, stop = [], 0
@@ -121,6 +119,14 @@ def passages_of(
             )
         )
     return found
+
+
+def _written(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a document and what stands between them; "―", which some write for a dash, as one."""
+    words, between = written_of(document)
+    if "―" in document.text:
+        between = tuple(gap.replace("―", "—") for gap in between)
+    return words, between
 
 
 def _gaps(

@@ -42,8 +42,7 @@ def postposed(
     if named[0] >= use.stop and ":" in passage.gaps[after] and (after < last or edge <= first):
         return _before_colon(use, named, (after, last))
     is_as = passage.lower[edge] in grammar.as_leads
-    is_behind = passage.quoted[first] != -1 == passage.quoted[edge - 1]
-    if is_as and is_behind and use.is_infinitive:
+    if is_as and use.is_infinitive and passage.quoted[first] != -1 == passage.quoted[edge - 1]:
         return None  # "“Go,” Lee said, as Kern rose to object"
     if edge <= (behind_opening(passage, first, edge, grammar) if is_as else first):
         return _endorsed_at_start(passage, sentence, use, named, grammar) if is_as else None

@@ -7,7 +7,7 @@ from itertools import islice
 
 from framing.domain.cue import Gender
 from framing.domain.frozen import dataclass, replace
-from framing.voice.antecedents import Known, fits, may_fit, names_before
+from framing.voice.antecedents import Known, fits, names_before
 from framing.voice.full_names import FullNames
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind
@@ -21,6 +21,7 @@ from framing.voice.voiced import (
     is_state,
     is_titled,
     may_be,
+    may_fit,
     may_mean,
     role_just_before,
     stands_behind,

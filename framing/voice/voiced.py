@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 from framing.domain.cue import Gender
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
-from framing.voice.antecedents import agrees, passage_at
+from framing.voice.antecedents import agrees, fits, passage_at
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import Mention, MentionKind, is_described_person
 from framing.voice.passages import Passage
@@ -99,12 +99,26 @@ def taken_up(
 
         is_meant = is_one(here, token, latest, grammar)
         return latest if is_meant or is_body(passages, pronoun, latest, grammar) else None
-    passage, report, _ = told[-1]
+    return latest if _is_spoken_for(passages, pronoun, latest, told[-1], grammar) else None
+
+
+def _is_spoken_for(
+    passages: Sequence[Passage],
+    pronoun: tuple[Mention, int],
+    latest: Mention,
+    told: tuple[Passage, Report, str],
+    grammar: Grammar,
+) -> bool:
+    """Whether a pronoun goes on as who spoke last for somebody, nobody named since."""
+    mention, number = pronoun
+    here = passages[number]
+    token = here.token_from(mention.span.start)
+    passage, report, _ = told
     source = None if report.rule == "noun" else report.source
     if source is None or not _speaks_for(passage, source, latest, grammar):
-        return None
+        return False
     if passage.lower[report.cue_tokens[1] - 1] in grammar.askings or number - passage.number > 1:
-        return None
+        return False
     after = passage.sentence_of(report.cue_tokens[0])[1]
     since = [(here, after, token)]
     if passage is not here:
@@ -114,8 +128,7 @@ def taken_up(
         for each, start, stop in since
         if start < stop
     )
-    is_meant = not is_named and agrees(passages, mention, latest, grammar)
-    return latest if is_meant else None
+    return not is_named and agrees(passages, mention, latest, grammar)
 
 
 def _just_brought_in(
@@ -194,6 +207,19 @@ def role_just_before(
     if is_owner or not is_person_noun(latest.head, grammar):
         return None  # "refused a clerk's question. He said …"
     return latest if agrees(passages, mention, latest, grammar) else None
+
+
+def may_fit(mention: Mention, candidate: Mention) -> bool:
+    """Whether a pronoun or a definite role can stand for a name as it stands in the text or in full.
+
+    A full name has the gender of the short one, where that shows any. A group's has only groups,
+    and of a single word a group can come.
+    """
+    if mention.kind is MentionKind.NOMINAL or mention.gender is Gender.NEUTER:
+        return candidate.is_group
+    if mention.gender in (Gender.MALE, Gender.FEMALE):
+        return fits(mention, candidate)
+    return True
 
 
 def may_mean(mention: Mention, known: Mention, heard: Container[str], grammar: Grammar) -> bool:
