@@ -1,15 +1,13 @@
-"""The integers that readability formulas need; the only file that imports textstat.
+"""The integers that readability formulas need, counted as textstat counts them.
 
 Words and sentences are those of the document, so that one splitter serves every figure.
-Syllables are textstat's: the first pronunciation in CMUdict, which ships in the package, and
-hyphenation patterns for words that it does not know. Nothing is downloaded.
+Syllables are textstat's, to which the tests hold them: the first pronunciation in CMUdict, which
+ships in the package, and textstat's hyphenation for words that it does not know. Nothing is downloaded.
 """
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -70,13 +68,11 @@ def _words_within(document: Document, start: int, end: int) -> list[str]:
 
 
 def _count(word: str) -> int:
-    """textstat's count, without importing it for words in plain letters.
+    """textstat's count: of the word without punctuation in CMUdict, else by hyphenation.
 
-    textstat strips punctuation, looks the word up in CMUdict, and else hyphenates it. Both are
-    done here for folded Latin letters; words in other scripts go to textstat itself.
+    textstat itself is not asked: it looks for CMUdict through NLTK, which refuses a folder that
+    other accounts may write to, and then downloads another.
     """
-    if not word.isascii():
-        return _textstat_counter()(word)
     stripped = _stripped(word)
     known = _known_syllables().get(stripped)
     return len(_hyphenator().positions(stripped)) + 1 if known is None else known
@@ -111,18 +107,3 @@ def _hyphenator() -> Pyphen:
     from pyphen import Pyphen
 
     return Pyphen(lang="en_US")
-
-
-@cache
-def _textstat_counter() -> Callable[[str], int]:
-    """textstat's counter for English, set to the shipped CMUdict before it looks for another.
-
-    textstat finds CMUdict through NLTK's search path and downloads it where that fails. The
-    shipped folder goes first, so that no other copy on the machine changes a figure. Importing
-    textstat and reading CMUdict costs seconds, so both wait until they are needed.
-    """
-    from textstat.textstat import textstatistics
-
-    sys.modules["nltk"].data.path.insert(0, str(DATA / "nltk_data"))
-    counter: Callable[[str], int] = textstatistics().syllable_count
-    return counter
