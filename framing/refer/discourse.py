@@ -19,7 +19,12 @@ from framing.refer.openings import (
 )
 from framing.refer.salience import name_shares, person_shares, place_shares
 from framing.refer.scene import Scene
-from framing.refer.speakers import is_said_by_office, official_state_of_speaker, state_opposed
+from framing.refer.speakers import (
+    is_said_by_office,
+    of_rivals,
+    official_state_of_speaker,
+    state_opposed,
+)
 from framing.refer.usage import (
     american_usage,
     is_federation,
@@ -124,7 +129,8 @@ def _best_candidate(
     ranked = sorted(weights, key=lambda owner: (-weights[owner], owner))
     best = ranked[0]
     if weights[best] < _LEAST:
-        return unknown(f"bare, and the text hardly names {best}, its likeliest state")
+        nobody = unknown(f"bare, and the text hardly names {best}, its likeliest state")
+        return of_rivals(label) or nobody
     if len(ranked) > 1 and weights[ranked[1]] >= _TIE * weights[best]:
         return unknown(f"bare, and {best} and {ranked[1]} are equally likely")
     is_foreign = best != "united-states" and discourse.name_shares.get(best, 0.0) < _NEARLY_ALL

@@ -10,6 +10,7 @@ from framing.refer.scene import Scene
 from framing.refer.word_classes import (
     ARTICLES,
     INDEFINITE,
+    NOT_OF_ONES_OWN,
     OFFICES,
     TITLES,
     words,
@@ -134,6 +135,15 @@ def _last_with_title(label: LabelInText, head: str) -> str | None:
     seats = (name.state for name in back if name.role is Role.SEAT)
     told = next((state for state in leaders if state and has_office(head, state)), None)
     return told or next((state for state in seats if state and has_office(head, state)), None)
+
+
+def of_rivals(label: LabelInText) -> Evidence | None:
+    """The state of an official who speaks of a "regime" where the text hardly names another: as those
+    of a rival government do of the rulers at home."""
+    own_state = official_state_of_speaker(label) if label.word in NOT_OF_ONES_OWN else None
+    if own_state is None or own_state == "united-states":
+        return None
+    return Evidence((own_state,), f"speaker: {own_state}, and the text hardly names another state")
 
 
 def state_opposed(label: LabelInText) -> str | None:

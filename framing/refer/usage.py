@@ -106,8 +106,9 @@ def american_usage(
         is_bare = label.phrase.possessor is None  # not "the Ortiz administration"
         usage = _usage(places, {AMERICAN}, is_american=True) if is_bare else 0.0
         is_in_turn = not _IN_TURN.isdisjoint(label.adjectives)
-        is_hardly_named = shares.get("united-states", 0.0) < _FEW_NAMES
-        return weight + usage * (_OF_ANY_STATE if is_in_turn and is_hardly_named else 1.0)
+        near = {each.state for each in label.scene.names_back_from(label.span.start, n_sentences=0)}
+        is_named = "united-states" in near or shares.get("united-states", 0.0) >= _FEW_NAMES
+        return weight + usage * (1.0 if is_named or not is_in_turn else _OF_ANY_STATE)
     if shares.get("united-states", 0.0) >= _SOME and _is_of_court(label):
         return weight + _COURT
     return weight - _HARDLY if _is_hardly_american(label) else weight

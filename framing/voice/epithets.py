@@ -140,8 +140,9 @@ def _tells_age(words: list[str]) -> bool:
 
 
 def _tells_party(cast: Cast, words: list[str]) -> bool:
-    """Whether a phrase tells of where somebody is, and of what party: "the two-term Ohio Democrat"."""
-    is_capital = len(words) >= _OF_PARTY and words[-1][0].isupper() and words[-2][0].isupper()
+    """Whether a phrase tells of what party somebody is, and of where: "the two-term Ohio Democrat"."""
+    is_placed = len(words) < _OF_PARTY or words[-2][0].isupper()
+    is_capital = is_placed and words[-1][0].isupper()
     return is_capital and words[-1].lower() in cast.grammar.members("partisans")
 
 
