@@ -275,6 +275,7 @@ def _unknown_body(actor: Mention | None, grammar: Grammar) -> Mention | None:
 def _is_urged(passage: Passage, speaker: Mention, grammar: Grammar) -> bool:
     """Whether somebody is only asked to say something: "a letter urging | the council (to deny it)"."""
     before = max(0, passage.token_from(speaker.span.start) - 1)
+    before -= before > 0 and passage.lower[before] in grammar.definite
     return any(Frame.URGE in cue.frames for cue in grammar.cues_of(passage.lower[before]))
 
 
