@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -354,6 +355,46 @@ def test_a_torn_note_and_what_was_written_after_the_last_one_are_cut_off(
     again.note(Progress(2, 4, 0))
     again.finish({"a": tmp_path / "a"})
     assert (tmp_path / "a").read_text() == "kept and more"
+
+
+def test_notes_of_a_run_that_was_removed_in_part_are_not_gone_on_from(tmp_path: Path) -> None:
+    earlier = UnfinishedRun(tmp_path / "run", ["a"])
+    earlier.begin({"tool": "1"})
+    for n_batches in (1, 2):
+        earlier.write("a", "long ago ")
+        earlier.note(Progress(n_batches, 70, 0))
+    earlier.close()
+    (tmp_path / "run" / "key.json").unlink()
+    run = UnfinishedRun(tmp_path / "run", ["a"])
+    run.begin({"tool": "1"})
+    run.write("a", "anew")
+    run.note(Progress(1, 2, 0))
+    run.write("a", " and unnoted")
+    run.close()
+    assert UnfinishedRun(tmp_path / "run", ["a"]).resume({"tool": "1"}) == Progress(1, 2, 0)
+    assert (tmp_path / "run" / "a").read_text() == "anew"
+
+
+def test_whoever_waited_for_a_run_that_ends_is_told_of_it(tmp_path: Path) -> None:
+    first, second = (UnfinishedRun(tmp_path / "run", ["a"]) for _ in range(2))
+    first.begin({"tool": "1"})
+    end = threading.Timer(0.2, first.discard)
+    end.start()
+    with pytest.raises(InputError, match="another run is writing here"):
+        second.resume({"tool": "1"})
+    end.join()
+    assert second.begin({"tool": "1"}) == Progress()
+
+
+def test_a_run_under_way_is_not_told_to_be_removed(tmp_path: Path) -> None:
+    first, second = (UnfinishedRun(tmp_path / "run", ["a"]) for _ in range(2))
+    first.begin({"tool": "1"})
+    with pytest.raises(InputError, match="another run is writing here"):
+        second.resume({"tool": "2"})
+    first.close()
+    with pytest.raises(InputError, match="differs in: tool"):
+        second.resume({"tool": "2"})
+    assert first.resume({"tool": "1"}) == Progress()
 
 
 # Without voice

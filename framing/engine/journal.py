@@ -59,17 +59,17 @@ class UnfinishedRun:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._open_journal()
             if (self.folder / _KEY).exists():
-                self.close()
                 message = "an unfinished run lies here"
                 remedy = "Go on with it by --resume, or remove the folder to begin anew."
-                raise InputError([self._problem("unfinished-run", message, remedy)])
+                raise self._refused("unfinished-run", message, remedy)
+            os.truncate(self.folder / _JOURNAL, 0)  # of a run that was removed in part
             for name in self._names:
                 self._files[name] = open(self.folder / name, "wb")  # noqa: SIM115  (closed by close)
             (self.folder / _KEY).write_text(_key_text(key), encoding="utf-8")
         except OSError as error:
             message = f"cannot be written: {error.strerror}"
             remedy = "Name a file in a folder that exists and that you may write to."
-            raise InputError([self._problem("not-writable", message, remedy)]) from error
+            raise self._refused("not-writable", message, remedy) from error
         return Progress()
 
     def resume(self, key: Mapping[str, object]) -> Progress:
@@ -80,8 +80,8 @@ class UnfinishedRun:
         """
         if not (self.folder / _KEY).exists():
             return self.begin(key)
-        self._refuse_other_key(key)
         self._open_journal()
+        self._refuse_other_key(key)
         lengths, progress = self._last_note()
         is_finished = (self.folder / _FINISHED).exists()
         for name in self._names:
@@ -144,12 +144,10 @@ class UnfinishedRun:
 
     def broken_off(self, error: OSError) -> InputError:
         """The error to be told where the system takes no more; what was noted stays."""
-        with suppress(OSError):  # what has not reached the disk cannot be kept
-            self.close()
         where = f": {error.filename}" if error.filename else ""
         message = f"cannot go on: {(error.strerror or str(error)).lower()}{where}"
         remedy = "Make room or mend the place; the same command with --resume goes on."
-        return InputError([self._problem("broken-off", message, remedy)])
+        return self._refused("broken-off", message, remedy)
 
     def discard(self) -> None:
         """Remove the run."""
@@ -166,11 +164,11 @@ class UnfinishedRun:
             InputError: another process has it open.
         """
         self._journal = open(self.folder / _JOURNAL, "ab")  # noqa: SIM115  (closed by close)
-        if not _is_locked(self._journal, n_tries=20):
-            self.close()
+        is_ours = _is_locked(self._journal, n_tries=20)
+        if not is_ours or not (self.folder / _JOURNAL).exists():  # its run ended meanwhile
             message = "another run is writing here at this moment"
             remedy = "Wait until it has ended, or write to another place."
-            raise InputError([self._problem("run-under-way", message, remedy)])
+            raise self._refused("run-under-way", message, remedy)
 
     def _refuse_other_key(self, key: Mapping[str, object]) -> None:
         try:
@@ -182,7 +180,7 @@ class UnfinishedRun:
         if others:
             message = f"the unfinished run differs in: {', '.join(others)}"
             remedy = "Give what it was begun with, or remove the folder to begin anew."
-            raise InputError([self._problem("other-run", message, remedy)])
+            raise self._refused("other-run", message, remedy)
 
     def _last_note(self) -> tuple[dict[str, int], Progress]:
         """The last note that is whole and whose files are long enough; cuts off what follows."""
@@ -200,8 +198,11 @@ class UnfinishedRun:
         os.truncate(path, end)
         return lengths, progress
 
-    def _problem(self, code: str, message: str, remedy: str) -> Problem:
-        return Problem(self.folder.as_posix(), 0, 0, code, message, remedy)
+    def _refused(self, code: str, message: str, remedy: str) -> InputError:
+        """The error to be told, with the run left as it is."""
+        with suppress(OSError):  # what has not reached the disk cannot be kept
+            self.close()
+        return InputError([Problem(self.folder.as_posix(), 0, 0, code, message, remedy)])
 
 
 def _is_locked(file: IO[bytes], *, n_tries: int) -> bool:
