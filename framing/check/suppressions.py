@@ -132,9 +132,7 @@ def notice_finding(document: Document, notice: Notice) -> Finding:
         source="",
         alternatives=(),
         related=(),
-        sentence=next(
-            (s for s in document.sentences if s.start <= notice.span.start < s.end), notice.span
-        ),
+        sentence=document.sentence_at(notice.span.start) or notice.span,
         fingerprint=f"{notice.code}-{notice.span.start}",
     )
 
@@ -279,8 +277,7 @@ def _place(document: Document, suppression: Suppression) -> Span:
 
 def _from(document: Document, offset: int) -> Span:
     """The first words from a place on, the last ones where none follow."""
-    blocks = document.blocks or (None,)
-    block = next((one for one in blocks if one and offset < one.span.end), blocks[-1])
-    start = max(offset, block.span.start) if block and offset < block.span.end else offset
-    start = min(start, block.span.end - 1) if block else start
+    spans = [block.span for block in document.blocks] or [Span(offset, offset + 1)]
+    span = next((each for each in spans if offset < each.end), spans[-1])
+    start = min(max(offset, span.start), span.end - 1)
     return Span(start, min(start + 1, len(document.text)))

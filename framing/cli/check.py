@@ -117,10 +117,10 @@ def _with_baseline(
     else:
         baseline = baselines.read_baseline(path)
 
+    policies = {each.id for desk in desks for each in desk.policies} | {"suppressions"}
+
     def takes_part(rule: str) -> bool:
-        policy = rule.partition("/")[0]
-        ids = {each.id for desk in desks for each in desk.policies} | {"suppressions"}
-        return policy in ids and not any(rule in desk.off for desk in desks)
+        return rule.partition("/")[0] in policies and not any(rule in desk.off for desk in desks)
 
     is_whole = args.since is None and not args.diff  # else findings are missing on purpose
     stale = baselines.stale_entries(baseline, documents, takes_part) if is_whole else ()

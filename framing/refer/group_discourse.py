@@ -126,9 +126,8 @@ def _of_sentence_before(
         start, end = end, label.span.start
     near = groups.within(start, end)
     known = [name for name in near if is_known_like(label, groups, name.group or "")]
-    if (
-        len({name.group for name in known}) == 1
-    ):  # "The RSF holds it; JNIM fled. The paramilitaries"
+    # "The RSF holds it; JNIM fled. The paramilitaries"
+    if len({name.group for name in known}) == 1:
         near, last = tuple(known), known[-1].group
     is_about_it = bool(near) and near[-1].group == last and leads_clause(scene, near[-1])
     if last is None or not is_about_it or not _may_mean(label, groups, story, last):
