@@ -51,10 +51,9 @@ def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar
             lower[index] in grammar.prepositions or lower[index] in grammar.determiners
         ):
             break
-    if start + 1 < stop and lower[start - 1] in grammar.have | grammar.subject_pronouns:
-        start += grammar.is_participle(
-            lower[start]
-        )  # "has written | letters", "he signed | a letter"
+    if first < start < stop - 1 and gaps[start] == " ":  # "he has written | letters"
+        is_act = lower[start - 1] in grammar.have or lower[start - 1] in grammar.subject_pronouns
+        start += is_act and grammar.is_participle(lower[start])
     start = _epithet_start(passage, sentence[0], (start, stop), grammar)
     return listed_from(passage, sentence[0], (start, stop), grammar)
 
