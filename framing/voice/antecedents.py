@@ -129,7 +129,6 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
     later.sort(key=lambda mention: mention.gender is Gender.UNKNOWN)
     yield from later
     first += first + 1 < last and passage.lower[first] in grammar.conjunctions  # "But a clerk said"
-    first += first + 1 < last and passage.lower[first] in grammar.conjunctions  # "But a clerk said"
     bringing = grammar.indefinite, grammar.stand_alone, grammar.vague
     if any([passage.lower[first] in words for words in bringing]):
         from framing.voice.actors import newcomer_in  # some sentences have one

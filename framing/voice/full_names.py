@@ -235,9 +235,8 @@ class FullNames:
     def _is_led(self, passage: Passage, start: int, stop: int) -> bool:
         """Whether capitals begin with people, an office's field or an opening word: "Democrats Lee"."""
         if stop - start > 2 and passage.lower[max(0, start - 2)] in self.grammar.titles:
-            return (
-                passage.lower[start - 1] in self.grammar.topic_links
-            )  # "Secretary of State Ann Lee"
+            # "Secretary of State Ann Lee"
+            return passage.lower[start - 1] in self.grammar.topic_links
         if (word := passage.lower[start]).endswith("s") and word[:-1] in self.grammar.persons:
             return True
         is_opener = word in self.grammar.not_persons and word not in self.grammar.first_names

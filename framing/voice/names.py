@@ -97,13 +97,13 @@ def _after_titles(
     joints = grammar.coordinators
     while link < end and passage.words[link] not in joints and "," not in passage.gaps[link]:
         link += 1
-    for index in range(first, link - 1):
-        is_first = passage.lower[index] in grammar.first_names and passage.gaps[index][-1:] != "-"
+    given = (i for i in range(first, link - 1) if passage.lower[i] in grammar.first_names)
+    for index in given:
         if index == first:
             is_other = _heads_body(passage, index, link, grammar)
         else:
             is_other = _is_other(passage, index, link, end, grammar)
-        if is_first and not is_other:
+        if not is_other and passage.gaps[index][-1:] != "-":
             return index
     if end - link > _FULL_NAME and not is_led and is_title(passage.lower[link - 1], grammar):
         name = _after_titles(passage, link + 1, end, grammar)

@@ -15,7 +15,7 @@ from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
 from framing.voice.tokens import are_persons, is_person_noun
 
-_SEVERAL, _LONGEST_SCENE = 2, 30
+_SEVERAL = 2
 _TOPICS = frozenset({Frame.ABOUT, Frame.ON, Frame.OVER})
 
 
@@ -69,9 +69,8 @@ def acts_alone(
     stop = first or len(before.words)
     if stop == 0 or role.span.start < before.starts[before.sentence_of(stop - 1)[0]]:
         return False
-    since = before.lower[before.token_from(role.span.end) : stop]
-    is_alone = grammar.persons.isdisjoint((*since, *here.lower[first:token]))
     start = before.token_from(role.span.end)
+    is_alone = grammar.persons.isdisjoint((*before.lower[start:stop], *here.lower[first:token]))
     objects = (i for i in range(start, stop) if _is_object(before, i, grammar))
     if any(grammar.genders.get(before.lower[i]) is mention.gender for i in objects):
         return False  # "Her boss called her in. She said …"

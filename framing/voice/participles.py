@@ -33,9 +33,8 @@ def before_participle(
     word, near = passage.lower[participle], range(participle, start + 1)
     name = "agent_endings" if lead in grammar.agent_links else "participle_endings"
     is_other = grammar.is_adverb(word) or word in grammar.prepositions
-    is_done = (
-        lead in grammar.agent_links and word in grammar.participles
-    )  # "files held by the port"
+    # "files held by the port"
+    is_done = lead in grammar.agent_links and word in grammar.participles
     if is_other or not (is_done or grammar.has_ending(word, name)):
         return None
     if any(breaks(passage.gaps[i]) or passage.quoted[i] != -1 for i in near):

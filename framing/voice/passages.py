@@ -14,10 +14,9 @@ from framing.voice.spellings import spelled
 
 _LONGEST_SENTENCE, _GRACE = 300, 50
 _APART = (Zone.BOILERPLATE, Zone.COMMENT, Zone.CAPTION)
-_NEAR, _LONGEST_NICKNAME, _LONGEST_ASIDE, _LONGEST_DATELINE = 6, 2, 30, 10
+_NEAR, _LONGEST_NICKNAME, _LONGEST_DATELINE = 6, 2, 10
 _DATELINE_DASHES = ("- ", "– ", "—", "--")
 _DATELINE_SIGNS = frozenset("-–—(")
-_DASHES = frozenset("—–―")
 _MARKS = " \t\"'“”„‘’‚«»`"
 
 

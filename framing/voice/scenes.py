@@ -59,8 +59,7 @@ def _acting(
     word = passage.lower[first]
     if word in grammar.determiners or word in grammar.vague:
         return _role(passage, sentence, grammar)
-    is_acting = word.endswith("ing") and word not in grammar.determiners
-    if word not in grammar.occasion_leads and not is_acting:
+    if word not in grammar.occasion_leads and not word.endswith("ing"):
         return _for_whom(passage, sentence, grammar)
     near = range(first + 1, min(stop - 1, first + _LONGEST_LEAD))
     comma = next((i for i in near if "," in passage.gaps[i]), first)

@@ -39,9 +39,8 @@ def _behind_both(passage: Passage, first: int, joint: int, grammar: Grammar) -> 
             return None
         if passage.lower[index] in both:
             lead = passage.lower[index - 1] if index > first else ""
-            is_inner = (
-                lead in grammar.conjunctions or lead in grammar.links
-            )  # "heads of both houses"
+            # "heads of both houses"
+            is_inner = lead in grammar.conjunctions or lead in grammar.links
             return None if is_inner else index + 1
     return None
 

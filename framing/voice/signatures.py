@@ -84,9 +84,9 @@ def _author_alone(passage: Passage, grammar: Grammar) -> tuple[int, int] | None:
     link = next((i for i in range(1, comma) if passage.lower[i] in grammar.coordinators), comma)
     if not 1 < max(link, comma - link - 1) <= _LONGEST_NAME or stop > _REACH or passage.quotations:
         return None
-    if {passage.lower[0]} & grammar.determiners or grammar.media_marks & {*passage.lower[:comma]}:
+    if passage.lower[0] in grammar.determiners or grammar.media_marks & {*passage.lower[:comma]}:
         return None
-    names = ((0, link), (link + 1, comma))[: 1 + (link < comma)]
+    names = [(0, link), (link + 1, comma)] if link < comma else [(0, comma)]
     if passage.gaps[-1].strip() or not all(is_named(passage, *name, grammar) for name in names):
         return None
     is_work = all(_is_in_name(passage, index, grammar) for index in range(comma, stop))

@@ -123,9 +123,8 @@ def _issuer(
     is_owned = word in grammar.genders
     has_made = first > 1 and passage.lower[first - 2] in grammar.have
     if has_made and grammar.is_participle(passage.lower[first - 1]) and noun.endswith("s"):
-        return governor(
-            passage, sentence, first, grammar
-        )  # "Lee has written letters accusing Kern"
+        # "Lee has written letters accusing Kern"
+        return governor(passage, sentence, first, grammar)
     if word not in grammar.indefinite and not is_owned:
         ends = (i + 1 for i in range(first, stop) if passage.lower[i].endswith(("'s", "s'")))
         return next(((first, end) for end in ends), None)  # "Lee's tweet calling it old"

@@ -200,9 +200,8 @@ def _given_name(passage: Passage, who: int, grammar: Grammar) -> Traits | None:
     if start == stop or any(number != -1 for number in passage.quoted[who:start]):
         return None
     leads = grammar.as_leads | grammar.agent_links | grammar.topic_links
-    is_told = (
-        start == naming + 1 and passage.lower[naming - 1] in grammar.definite
-    )  # "the name Omar"
+    # "the name Omar"
+    is_told = start == naming + 1 and passage.lower[naming - 1] in grammar.definite
     is_led = is_told or passage.lower[start - 1] in leads
     if not is_led and "," not in passage.gaps[start]:
         return None

@@ -203,11 +203,11 @@ def _subject_in_aside(
         is_subject = is_noun or grammar.opens_noun_phrase(passage, first)
         if passage.lower[index] not in leads or not is_subject:
             return None
-        is_act = (
-            grammar.is_verb_at(passage, i) or grammar.cue_signs_of(passage.lower[i]) & FINITE
-            for i in range(first + 1, stop)
-        )
-        acts = next((i for i, acts in enumerate(is_act, first + 1) if acts), stop)
+        acts = first + 1
+        while acts < stop and not (
+            grammar.is_verb_at(passage, acts) or grammar.cue_signs_of(passage.lower[acts]) & FINITE
+        ):
+            acts += 1
         acts -= grammar.is_adverb(passage.lower[acts - 1])
         is_whole = acts < stop and may_speak(passage, first, acts, grammar)
         return (first, acts) if is_whole else None
