@@ -38,15 +38,25 @@ def with_quotes(line: str, column: int = 0) -> str:
     """The line with the text after its dashes and its key put in quotation marks; of a list in
     brackets, the entry that stands at a column."""
     lead, text = split_line(line)
-    if text.startswith("["):
-        for start, end in entries(text):
-            if start < column - len(lead) <= end:
-                return _with_quoted_entry(line, lead, text[start:end].strip())
+    for entry, at in _entries(text):
+        if at < column - len(lead) <= at + len(entry):
+            return _with_quoted(line, len(lead) + 1, [(entry, at)])
     return lead + quoted(text)
 
 
-def _with_quoted_entry(line: str, lead: str, entry: str) -> str:
-    return lead + line[len(lead) :].replace(entry, quoted(entry), 1)
+def _with_quoted(line: str, column: int, found: Sequence[tuple[str, int]]) -> str:
+    """The line with words in quotation marks, of which is told where they stand behind a column."""
+    for words, at in reversed(found):
+        start = column - 1 + at
+        line = line[:start] + quoted(words) + line[start + len(words) :]
+    return line
+
+
+def _entries(text: str) -> list[tuple[str, int]]:
+    """The entries of a list in brackets and where they begin; none of another text."""
+    found = entries(text) if text.startswith("[") else ()
+    stripped = [(text[start:end].strip(), start) for start, end in found]
+    return [(entry, text.index(entry, start)) for entry, start in stripped]
 
 
 def split_line(line: str) -> tuple[str, str]:
@@ -112,11 +122,11 @@ def _comment_in_list(line: str, text: str, column: int) -> Trap | None:
             at = text.index(mark) + mark.index("#")
             end = min((text.find(sign, at) for sign in ",]}" if sign in text[at:]), default=-1)
             word = text[at : end if end > 0 else len(text)]
-            return _comment(line.replace(word, quoted(word)), word, column + at)
+            return _comment(_with_quoted(line, column, [(word, at)]), word, column + at)
     for entry, at in _plain_entries(text):
         if " #" in entry:
             word = entry[entry.index(" #") + 1 :]
-            corrected = _with_quoted_entry(line, line[: column - 1], entry)
+            corrected = _with_quoted(line, column, [(entry, at)])
             return _comment(corrected, word, column + at + entry.index(" #") + 1)
     return None
 
@@ -128,12 +138,8 @@ def _comment(corrected: str, word: str, column: int) -> Trap:
 
 def _plain_entries(text: str) -> list[tuple[str, int]]:
     """The entries of a list that is closed on its line and where they begin, without quoted ones."""
-    if not text.startswith("[") or list_end(text) < 0:
-        return []
-    found = [(text[start:end].strip(), start) for start, end in entries(text)]
-    return [
-        (entry, text.index(entry, at)) for entry, at in found if entry[:1] not in ("", '"', "'")
-    ]
+    found = _entries(text) if list_end(text) >= 0 else []
+    return [(entry, at) for entry, at in found if entry[:1] not in ("", '"', "'")]
 
 
 _SIGNS = {
@@ -151,16 +157,13 @@ _SIGNS = {
 def _sign(line: str, text: str, column: int) -> Trap | None:
     """A text, or an entry of a list in brackets, that begins with a sign with a meaning in YAML."""
     signed = [(entry, at) for entry, at in _plain_entries(text) if entry[0] in _SIGNS]
-    corrected = line
-    for entry, _ in signed:
-        corrected = _with_quoted_entry(corrected, line[: column - 1], entry)
     if text[:1] in _SIGNS:
-        signed, corrected = [(text, 0)], with_quotes(line)
+        signed = [(text, 0)]
     if not signed:
         return None
     entry, at = signed[0]
     message = f"'{entry[0]}' at the start of a text {_SIGNS[entry[0]]}"
-    return Trap("yaml-sign", message, corrected, column + at)
+    return Trap("yaml-sign", message, _with_quoted(line, column, signed), column + at)
 
 
 def _escape(line: str, text: str, column: int) -> Trap | None:
@@ -209,16 +212,12 @@ def _after_quote(line: str, text: str, column: int) -> Trap | None:
 
 def _quote_in_entry(line: str, text: str, column: int) -> Trap | None:
     """`['o'clock', noon]`: the mark at the start of an entry is closed inside it."""
-    if not text.startswith("["):
-        return None
-    for start, end in entries(text):
-        entry = text[start:end].strip()
+    for entry, at in _entries(text):
         shut = closing(entry, 0) if entry[:1] in ("'", '"') else -1
         if 0 < shut < len(entry) - 1:
-            at = text.index(entry, start) + shut + 1
             message = f"'{entry[shut + 1 :]}' follows a closing quotation mark"
-            corrected = _with_quoted_entry(line, line[: column - 1], entry)
-            return Trap("yaml-after-quote", message, corrected, column + at)
+            corrected = _with_quoted(line, column, [(entry, at)])
+            return Trap("yaml-after-quote", message, corrected, column + at + shut + 1)
     return None
 
 
@@ -247,20 +246,18 @@ def _after_bracket(line: str, text: str, column: int) -> Trap | None:
 
 def _alternation(line: str, text: str, column: int) -> Trap | None:
     """`[rebel {group,cell}, gang]`: in a list in brackets, braces start a mapping."""
-    if not text.startswith("["):
+    meant = [
+        (item, at)
+        for item, at in _entries(text)
+        if "{" in item[1:] or (item[:1] == "{" and item[-1] != "}")
+    ]
+    if not meant or any(item[:1] in ('"', "'") or ": " in item for item, _ in meant):
         return None
-    items = [text[start:end].strip() for start, end in entries(text)]
-    meant = [item for item in items if "{" in item[1:] or (item[:1] == "{" and item[-1] != "}")]
-    if not meant or any(item[:1] in ('"', "'") or ": " in item for item in meant):
-        return None
-    corrected = line
-    for item in meant:
-        corrected = corrected.replace(item, quoted(item), 1)
     return Trap(
         "yaml-bracket",
         "'{' and its commas mean something else to YAML inside a list in brackets",
-        corrected,
-        column + text.index(meant[0]),
+        _with_quoted(line, column, meant),
+        column + meant[0][1],
     )
 
 

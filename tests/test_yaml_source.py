@@ -54,6 +54,11 @@ def test_a_bare_word_stays_the_text_that_was_written(written: str) -> None:
         ("- [gang, @state]", "yaml-sign", '- [gang, "@state"]'),
         ("- [%x, gang]", "yaml-sign", '- ["%x", gang]'),
         ("- [gang #3, crew]", "yaml-comment", '- ["gang #3", crew]'),
+        ("- [@ab, @a]", "yaml-sign", '- ["@ab", "@a"]'),
+        ("- [x@b, @b, @b]", "yaml-sign", '- [x@b, "@b", "@b"]'),
+        ("- [x&co, &co]", "yaml-anchor", '- [x&co, "&co"]'),
+        ("- [gang#3, #3]", "yaml-comment", '- [gang#3, "#3"]'),
+        ("- [{a,b}, x {a,b}]", "yaml-bracket", '- [{a,b}, "x {a,b}"]'),
         ("- ['o'clock', crew]", "yaml-after-quote", "- [\"'o'clock'\", crew]"),
     ],
 )
