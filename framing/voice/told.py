@@ -201,7 +201,7 @@ def _subject_in_aside(
         first, leads = index + 1, grammar.complementizers if is_noun else frozenset()
         leads |= grammar.aside_leads - grammar.subject_pronouns
         is_subject = is_noun or grammar.opens_noun_phrase(passage, first)
-        if passage.lower[index] not in leads or not is_subject:
+        if first >= stop or passage.lower[index] not in leads or not is_subject:
             return None
         acts = first + 1
         while acts < stop and not (
