@@ -288,8 +288,8 @@ def possessor(
 
 def _owner(
     passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int]:
-    """The phrase that a possessive ends: "the mayor of Porto's claim", "look at | Lee's claim"."""
+) -> tuple[int, int] | None:
+    """The phrase that a possessive ends: "the mayor of Porto's claim", "look at | Lee's claim"; or None."""
     start = phrase_start(passage, sentence, stop, grammar)
     for link in range(stop - 2, start, -1):
         head = noun_of(passage.lower[link - 1])
@@ -297,4 +297,4 @@ def _owner(
         is_link = is_link and not is_person_noun(head, grammar)
         if is_link or grammar.is_verb_at(passage, link):  # "Lee echoed | Kern's claim"
             return link + 1, stop
-    return start, stop
+    return (start, stop) if start < stop else None
