@@ -10,6 +10,7 @@ import pytest
 
 from framing.cli.main import main
 from framing.domain.document import Document, SkippedDocument, Zone
+from framing.errors import UnreadableError
 from framing.read.documents import ReadSettings, read_documents
 
 TEXT = "The boats left the quay on Monday. The sea was calm for days."
@@ -209,6 +210,16 @@ def test_a_date_with_slashes_is_understood_where_it_is_told_what_stands_first(
     assert isinstance(document, Document)
     assert document.metadata.date == day
     assert document.metadata.has_odd_date is (day is None)
+
+
+@pytest.mark.parametrize(
+    "settings", [ReadSettings(slash_dates="american"), ReadSettings(text_format="lexis")]
+)
+def test_settings_of_no_known_value_are_refused(tmp_path: Path, settings: ReadSettings) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("The rebels left.\n")
+    with pytest.raises(UnreadableError, match=r"'(american|lexis)' is not known"):
+        list(read_documents([str(path)], settings=settings))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from framing.read.files import (
     articles_of_lines,
     read_at_hand,
     read_source,
-    refuse_unknown_encoding,
+    refuse_unknown_settings,
 )
 from framing.read.metadata import fields_of
 from framing.read.packed import Meter
@@ -59,7 +59,7 @@ def read_documents(
     goes on. A file given twice is read once; of two records with one id the second is skipped.
 
     Raises:
-        UnreadableError: the encoding of the settings is unknown; or, when strict, a document
+        UnreadableError: the settings name what is not known, as an encoding; or, when strict, a document
             cannot be read.
     """
     for raw in read_raw_documents(paths, settings=settings):
@@ -98,7 +98,7 @@ def read_stretches(
     Raises:
         UnreadableError: as `read_documents`.
     """
-    refuse_unknown_encoding(settings)
+    refuse_unknown_settings(settings)
     for found in find_sources(paths, settings):
         if isinstance(found, Problem):
             yield _skipped(found, settings)
@@ -117,7 +117,7 @@ def raw_documents_at_hand(
     Raises:
         UnreadableError: as `read_documents`.
     """
-    refuse_unknown_encoding(settings)
+    refuse_unknown_settings(settings)
     source = Source(name, os.path.basename(name), kind, fields)
     for outcome in read_at_hand(source, data, settings):
         if isinstance(outcome, RawLines):

@@ -23,16 +23,27 @@ _N_HEAD_BYTES = 8192
 _EXPORT_SIGNS = (b"ocument", b"OCUMENT", b"okument", b"OKUMENT", b"words", b"mots", b"palabras")
 
 
-def refuse_unknown_encoding(settings: ReadSettings) -> None:
-    """Nothing where the settings name no encoding or one that Python knows.
+_CHOICES = {
+    "slash_dates": ("day-first", "month-first"),
+    "text_format": ("article", "nexis", "factiva"),
+}
+
+
+def refuse_unknown_settings(settings: ReadSettings) -> None:
+    """Nothing where all that the settings name is known.
 
     Raises:
-        UnreadableError: the encoding is unknown.
+        UnreadableError: an encoding, an order of dates or a format of texts is unknown.
     """
     if settings.encoding is not None and not known_encoding(settings.encoding):
         message = f"the encoding '{settings.encoding}' is not known"
         remedy = "Use a name such as utf-8, cp1252, iso-8859-15 or utf-16."
         raise UnreadableError([Problem("--encoding", 0, 0, "unknown-encoding", message, remedy)])
+    for name, known in _CHOICES.items():
+        if (given := getattr(settings, name)) not in (None, *known):
+            remedy = f"Known are: {', '.join(known)}."
+            problem = Problem(name, 0, 0, "unknown-setting", f"'{given}' is not known", remedy)
+            raise UnreadableError([problem])
 
 
 def read_source(
