@@ -196,10 +196,10 @@ def test_a_store_that_has_lost_what_its_articles_share_is_told_of(
     assert "has lost a part of its files" in told_of(store, "compare", capsys)
 
 
-def told_of(store: Path, command: str, capsys: pytest.CaptureFixture[str]) -> str:
+def told_of(store: Path, command: str, capsys: pytest.CaptureFixture[str], *options: str) -> str:
     """What a command says that cannot use a store."""
     out = ["--out", str(store.parent / "out.html")] if command == "report" else []
-    assert main([command, str(store), *out]) == 2
+    assert main([command, str(store), *out, *options]) == 2
     return capsys.readouterr().err
 
 
@@ -226,7 +226,7 @@ def test_a_file_of_a_store_that_another_program_wrote_with_less_is_named(
 
 
 @pytest.mark.parametrize("command", ["runs", "compare", "index"])
-@pytest.mark.parametrize("text", ["{", "[]", '{"schema": 2}'])
+@pytest.mark.parametrize("text", ["{", "[]", '{"schema": 2}', '{"schema": "2"}'])
 def test_a_record_of_a_run_that_tells_nothing_is_named(
     store: Path, capsys: pytest.CaptureFixture[str], text: str, command: str
 ) -> None:
@@ -234,6 +234,18 @@ def test_a_record_of_a_run_that_tells_nothing_is_named(
     record.write_text(text)
     err = told_of(store, command, capsys)
     assert err.startswith(f"{record.as_posix()}: error[damaged-store]: this is no record of a run")
+
+
+@pytest.mark.parametrize("command", ["compare", "report"])
+@pytest.mark.parametrize("option", [["--slash-dates", "day-first"], ["--language", "de"]])
+def test_how_the_articles_of_a_store_are_to_be_read_is_told_when_they_are_scored(
+    store: Path, capsys: pytest.CaptureFixture[str], option: list[str], command: str
+) -> None:
+    err = told_of(store, command, capsys, *option)
+    assert err.startswith(
+        f"{option[0]}: error[store]: a store keeps its articles as they were read"
+    )
+    assert "framing score --store" in err
 
 
 def test_a_run_of_an_earlier_version_is_scored_again(

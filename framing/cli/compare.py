@@ -15,6 +15,7 @@ from framing.cli.options import (
     add_lexicon_options,
     add_reading_options,
     from_one,
+    refuse_reading_options,
     road_from,
 )
 from framing.cli.output import output_path
@@ -123,6 +124,7 @@ def _corpus(args: argparse.Namespace, road: Road) -> CorpusRun:
         message = "a store is compared by itself, by --by or --since"
         remedy = "Give the articles themselves for all else."
         raise InputError([_problem(args.paths[0], "store", message, remedy)])
+    refuse_reading_options(args)
     return stored_corpus(
         Path(args.paths[0]),
         road,

@@ -17,6 +17,7 @@ from framing.cli.options import (
     add_reading_options,
     from_one,
     reading_words,
+    refuse_reading_options,
     road_from,
 )
 from framing.cli.output import counted, output_path, tell_skipped, writing
@@ -163,6 +164,7 @@ def _corpus(args: argparse.Namespace, road: Road) -> tuple[CorpusRun, _Source]:
     if len(args.paths) > 1:
         message, remedy = "a store is reported on by itself", "Name one, or the articles alone."
         raise InputError([Problem(args.paths[0], 0, 0, "store", message, remedy)])
+    refuse_reading_options(args)
     is_copy_aside = args.count_shared == "once" and args.article is None
     run = stored_run(store, args.run)
     corpus = stored_corpus(store, road, run=run.id, is_copy_aside=is_copy_aside)

@@ -76,13 +76,15 @@ def stored_runs(store: Path) -> tuple[StoredRun, ...]:
 
 def _record(path: Path) -> dict[str, Any]:
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
+        record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except ValueError:
-        record = None
-    if isinstance(record, dict) and record.get("schema", 0) > SCHEMA:
-        message = f"the run was written by a later version (schema {record['schema']})"
+        record = {}
+    schema = record.get("schema") if isinstance(record, dict) else None
+    if isinstance(schema, int) and schema > SCHEMA:
+        message = f"the run was written by a later version (schema {schema})"
         raise InputError([_problem(path, "later-schema", message, "Update framing.")])
-    if not isinstance(record, dict) or not record.keys() >= _TOLD:
+    is_told = isinstance(record, dict) and record.keys() >= _TOLD
+    if not isinstance(schema, int) or not is_told:
         remedy = "Remove it, or score the corpus again into the store."
         raise InputError([_problem(path, "damaged-store", "this is no record of a run", remedy)])
     return record
