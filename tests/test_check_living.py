@@ -263,6 +263,14 @@ def test_a_stretch_that_is_never_ended_is_told_and_holds_to_the_end() -> None:
     assert rules_of(text, kind="md") == ["suppressions/bad-suppression"]
 
 
+def test_of_two_starts_and_one_end_the_first_start_is_told() -> None:
+    parts = ("ignore-start house", SENTENCE, "ignore-start house", OTHER, "ignore-end", SENTENCE)
+    text = "\n\n".join(comment(part) if part.startswith("ignore") else part for part in parts)
+    (told,) = [one for one in found(text, kind="md") if one.is_open]
+    assert told.finding.rule == "suppressions/bad-suppression"
+    assert told.region.line == 3
+
+
 def test_start_and_end_enclose_paragraphs() -> None:
     text = f"{comment('ignore-start *')}\n{SENTENCE}\n\n{OTHER}\n{comment('ignore-end')}\n\n{SENTENCE}\n"
     assert rules_of(text, kind="md") == ["house/terrorist"]

@@ -11,7 +11,7 @@ A comment holds for the paragraph in which or above which it stands; `ignore-sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from framing.domain.document import Document, Remark
 from framing.domain.finding import Finding, Severity, Suppression
@@ -67,24 +67,25 @@ def suppressions_in(document: Document) -> tuple[Suppression, ...]:
 
 def misread_in(document: Document) -> Iterator[Notice]:
     """What is wrong with comments that are meant as suppressions and are none, or never end."""
-    n_open, last = 0, Span(0, 0)
+    opened: list[Span] = []
     for remark in document.remarks:
         command, _ = _command(remark)
         place = _from(document, remark.offset)
-        n_open += (command == "ignore-start") - (command == "ignore-end")
-        last = place if command == "ignore-start" else last
-        if n_open < 0:
+        if command == "ignore-start":
+            opened.append(place)
+        elif command == "ignore-end" and opened:
+            opened.pop()
+        elif command == "ignore-end":
             yield Notice("bad-suppression", "This `ignore-end` ends what never began.", place)
-            n_open = 0
         elif command and command not in _COMMANDS:
             message = f"'{command}' is no suppression. Known are: {', '.join(_COMMANDS)}."
             yield Notice("bad-suppression", message, place)
         elif remark.text.strip().lower().startswith(_MISSPELT):
             message = "This suppression is not read. Write `framing: ignore` and the rule."
             yield Notice("bad-suppression", message, place)
-    if n_open:
+    for place in opened:
         message = "This `ignore-start` is never ended. Add `ignore-end`, or write `ignore-file`."
-        yield Notice("bad-suppression", message, last)
+        yield Notice("bad-suppression", message, place)
 
 
 def judge(
@@ -111,7 +112,7 @@ def judge(
             suppressed.setdefault(each.fingerprint, suppression)
             used.add(suppression)
         is_inside = suppression.origin != "file"
-        if not covered and is_inside and is_due(suppression, terms):
+        if not covered and is_inside and is_due(suppression, terms.rules):
             message = f"{_named(suppression)} suppresses nothing any more. Remove it."
             notices.append(Notice("unused-suppression", message, _place(document, suppression)))
     return Judged(suppressed, tuple(notices), frozenset(used))
@@ -224,11 +225,9 @@ def _names(given: str, rule: str) -> bool:
     return given in ("*", rule, rule.partition("/")[0]) or given == f"{rule.partition('/')[0]}/*"
 
 
-def is_due(suppression: Suppression, terms: Terms) -> bool:
-    """Whether rules that it names took part in this run, so that it could have been used."""
-    return not terms.rules or any(
-        _names(given, rule) for given in suppression.rules for rule in terms.rules
-    )
+def is_due(suppression: Suppression, rules: Collection[str]) -> bool:
+    """Whether any that it names of the rules of this run could have used it."""
+    return not rules or any(_names(given, rule) for given in suppression.rules for rule in rules)
 
 
 def _fault(suppression: Suppression, terms: Terms) -> tuple[str, str] | None:

@@ -133,9 +133,9 @@ def unused_filed(
     """The suppressions of a side-car for drafts and rules of this run that covered nothing."""
     if not filed:
         return ()
-    from framing.check.suppressions import Terms, is_due
+    from framing.check.suppressions import is_due
 
-    terms = Terms("", rules=frozenset(rule.name for desk in desks for rule in desk.rules))
+    rules = frozenset(rule.name for desk in desks for rule in desk.rules)
     used = {
         each.suppression.place
         for document in documents
@@ -146,7 +146,7 @@ def unused_filed(
         each
         for each in filed
         if each.suppression.place not in used
-        and is_due(each.suppression, terms)
+        and is_due(each.suppression, rules)
         and any(each.applies_to(document.path) for document in documents)
     )
 
