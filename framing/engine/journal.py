@@ -164,7 +164,7 @@ class UnfinishedRun:
             InputError: another process has it open.
         """
         self._journal = open(self.folder / _JOURNAL, "ab")  # noqa: SIM115  (closed by close)
-        is_ours = _is_locked(self._journal, n_tries=20)
+        is_ours = _lock(self._journal)
         if not is_ours or not (self.folder / _JOURNAL).exists():  # its run ended meanwhile
             message = "another run is writing here at this moment"
             remedy = "Wait until it has ended, or write to another place."
@@ -205,24 +205,29 @@ class UnfinishedRun:
         return InputError([Problem(self.folder.as_posix(), 0, 0, code, message, remedy)])
 
 
-def _is_locked(file: IO[bytes], *, n_tries: int) -> bool:
+def _lock(file: IO[bytes]) -> bool:
     """Lock a file until it is closed; False where another process keeps it locked.
 
-    Workers of a run that was killed hold its lock for a moment longer, so it is tried twenty
-    times a second. Where the system knows no locks, files count as locked.
+    Workers of a run that was killed hold its lock for a moment longer, so it is tried for a second.
+    Where the system knows no locks, files count as locked.
     """
     try:
-        import fcntl  # absent on Windows
+        import fcntl
+    except ImportError:  # absent on Windows
+        return True
+    for _ in range(_N_TRIES):
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(1 / _N_TRIES)
+        except OSError:
+            return True
+        else:
+            return True
+    return False
 
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        if n_tries == 1:
-            return False
-        time.sleep(0.05)
-        return _is_locked(file, n_tries=n_tries - 1)
-    except (ImportError, OSError):
-        pass
-    return True
+
+_N_TRIES = 20
 
 
 def _key_text(key: Mapping[str, object]) -> str:
