@@ -283,6 +283,19 @@ def test_an_end_that_was_asked_for_leaves_a_run_that_goes_on(
     assert results(out) == whole
 
 
+def test_what_a_host_does_when_it_is_to_end_is_left_to_it(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_of_python(sign: int, handler: object = None) -> object:
+        assert sign == signal.SIGTERM
+        if handler is not None:
+            raise AssertionError("the answer of the host is replaced")
+
+    monkeypatch.setattr(signal, "signal", none_of_python)
+    monkeypatch.setattr(signal, "getsignal", none_of_python)
+    assert score(corpus, tmp_path / "s.csv") == 0
+
+
 def unfinished(tmp_path: Path, corpus: Path) -> Path:
     out = tmp_path / "s.csv"
     run = started(corpus, out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -163,11 +164,11 @@ def run(args: argparse.Namespace) -> int:
 @contextmanager
 def _ended_like_ctrl_c() -> Iterator[None]:
     """Whoever asks the process to end, as batch systems do, is answered as Ctrl-C is."""
-    try:
-        before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    except ValueError:  # not in the main thread
+    before = signal.getsignal(signal.SIGTERM)  # None where a host has set it outside Python
+    if before is None or threading.current_thread() is not threading.main_thread():
         yield
         return
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
     finally:
