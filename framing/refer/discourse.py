@@ -10,7 +10,7 @@ from framing.domain.attribution import Voice
 from framing.domain.frozen import dataclass
 from framing.refer.beside import state_on_other_side, states_beside
 from framing.refer.indefinite import is_rule_as_such
-from framing.refer.label import Evidence, LabelInText, NamedLabel, is_head, unknown
+from framing.refer.label import Evidence, LabelInText, NamedLabel, Use, is_head, unknown
 from framing.refer.openings import (
     scene_of_dateline,
     scene_of_paragraph,
@@ -29,7 +29,6 @@ from framing.refer.usage import (
     american_usage,
     is_federation,
     is_of_others,
-    only_junta,
     region_of_story,
     state_of_leader,
     state_of_minister,
@@ -72,9 +71,6 @@ _BODIES = frozenset({"government", "authorities"})
 # What its share of the names of the heading above the label weighs.
 _HEADING = 2.5
 
-# A label, by lexicon and label, used of a referent.
-_Use = tuple[tuple[str, str], str]
-
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
@@ -87,7 +83,7 @@ class Discourse:
 
     scene: Scene
     labels: tuple[NamedLabel, ...]
-    places: dict[_Use, list[int]]
+    places: dict[Use, list[int]]
     name_shares: dict[str, float]
     place_shares: dict[str, float]
     person_shares: dict[str, float]
@@ -97,7 +93,7 @@ class Discourse:
     def of(cls, scene: Scene, labels: Iterable[NamedLabel], *, window_sentences: int) -> Discourse:
         """The discourse of a scene and its named labels, given by place."""
         listed = tuple(labels)
-        places: dict[_Use, list[int]] = {}
+        places: dict[Use, list[int]] = {}
         for named in listed:
             places.setdefault((named.kind, named.referent), []).append(named.start)
         shares = name_shares(scene), place_shares(scene), person_shares(scene)
@@ -110,7 +106,7 @@ def resolve_bare(discourse: Discourse, labels: Iterable[LabelInText]) -> Iterato
     News names foreign rulers in full and its own story's rulers barely, so each bare label
     that is resolved speaks for its referent at the next.
     """
-    n_bare: Counter[_Use] = Counter()
+    n_bare: Counter[Use] = Counter()
     for label in labels:
         evidence = _best_candidate(discourse, label, n_bare)
         if label.determiner not in ARTICLES or not is_head(label):
@@ -119,7 +115,7 @@ def resolve_bare(discourse: Discourse, labels: Iterable[LabelInText]) -> Iterato
 
 
 def _best_candidate(
-    discourse: Discourse, label: LabelInText, n_bare: Mapping[_Use, int]
+    discourse: Discourse, label: LabelInText, n_bare: Mapping[Use, int]
 ) -> Evidence:
     if label.pronoun in FIRST_PERSON and not is_said_by_office(label):
         return _only_state(discourse, label)
@@ -156,7 +152,7 @@ def _only_state(discourse: Discourse, label: LabelInText) -> Evidence:
 
 
 def _candidate_weights(
-    discourse: Discourse, label: LabelInText, n_bare: Mapping[_Use, int]
+    discourse: Discourse, label: LabelInText, n_bare: Mapping[Use, int]
 ) -> dict[str, float]:
     scene = discourse.scene
     weights = {owner: _NAMES * share for owner, share in discourse.name_shares.items()}
@@ -180,9 +176,7 @@ def _candidate_weights(
     if "united-states" in weights:
         shares, named = discourse.name_shares, discourse.places
         weights["united-states"] += american_usage(label, shares, named)
-    if (named_so := only_junta(label, discourse.places)) is not None:
-        weights[named_so] = weights.get(named_so, 0.0) + _KIND
-    for owner in states_by_kind(label).intersection(weights):
+    for owner in states_by_kind(label, discourse.places).intersection(weights):
         weights[owner] += _KIND
     if (struck := state_on_other_side(label)) is not None:
         weights[struck] = weights.get(struck, 0.0) + _STRUCK
@@ -191,7 +185,7 @@ def _candidate_weights(
     return _of_office(discourse, label, fitting) if label.is_office else fitting
 
 
-def _add_speaker(weights: dict[str, float], label: LabelInText, uses: Container[_Use]) -> None:
+def _add_speaker(weights: dict[str, float], label: LabelInText, uses: Container[Use]) -> None:
     """Add what it weighs who speaks: an official, a minister, a leader, somebody of an opposition."""
     if (label.word in NOT_OF_ONES_OWN and label.word != CHANGE) or is_of_others(label):
         own_state = official_state_of_speaker(label)
@@ -241,7 +235,7 @@ def _carries(named: tuple[str, str], bare: tuple[str, str]) -> float:
 
 
 def _label_shares(
-    discourse: Discourse, label: LabelInText, n_bare: Mapping[_Use, int]
+    discourse: Discourse, label: LabelInText, n_bare: Mapping[Use, int]
 ) -> dict[str, float]:
     """Each referent's part of the labels with a referent, from 0 to below 1."""
     weights: dict[str, float] = {}

@@ -101,7 +101,8 @@ def _names_before(label: LabelInText, groups: GroupsInText) -> tuple[Named, ...]
 
 def _of_the_group(label: LabelInText, groups: GroupsInText) -> Evidence | None:
     """The group last named, where the sentence names no state or body whose they may be, but where:
-    "The group said its fighters", "In Gaza, its fighters". Only that of the sentence before where it begins with no "group" or "It"."""
+    "The group said its fighters", "In Gaza, its fighters". Only that of the sentence before where it
+    begins with no "group" or "It"."""
     scene, sentences = label.scene, label.scene.document.sentences
     first = scene.sentence_tokens(label.span.start).start
     start, here = scene.document.tokens.starts[first], sentences.index_at(label.span.start)

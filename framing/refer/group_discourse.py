@@ -13,8 +13,8 @@ from framing.refer.definite_labels import (
 from framing.refer.group_fit import (
     OF_A_CREED,
     is_called_like,
+    is_called_so,
     is_in_heading,
-    is_known_like,
     is_of_any_group,
     may_come_from,
 )
@@ -125,7 +125,7 @@ def _of_sentence_before(
     if scene.word_or_end(label.phrase.start - 1) in _NEXT_CLAUSE:
         start, end = end, label.span.start
     near = groups.within(start, end)
-    known = [name for name in near if is_known_like(label, groups, name.group or "")]
+    known = [name for name in near if is_called_like(label, groups.known_as, name.group or "")]
     # "The RSF holds it; JNIM fled. The paramilitaries"
     if len({name.group for name in known}) == 1:
         near, last = tuple(known), known[-1].group
@@ -155,7 +155,7 @@ def _from_groups(
     if only is not None and may_come_from(label, groups, only):
         if only in others or start <= groups.first[only]:
             return None
-        if earliest < groups.first[only] and not is_known_like(label, groups, only):
+        if not _is_named_first(label, groups, only, earliest):
             return None
         return Evidence((only,), "discourse: the only armed group that the text names")
     if are_groups(label):
@@ -167,9 +167,7 @@ def _from_groups(
         return _of_its_state(label, groups, last)
     last = last or _leading_near(label, groups, story) or _carried(label, groups, before, others)
     last = last or groups.only_before(start)
-    is_first = last is not None and (
-        earliest >= groups.first[last] or is_known_like(label, groups, last)
-    )
+    is_first = last is not None and _is_named_first(label, groups, last, earliest)
     if last is not None and is_first and _may_mean(label, groups, story, last):
         return Evidence((last,), "discourse: the armed group that the text named last")
     main = groups.main
@@ -178,6 +176,11 @@ def _from_groups(
     if not groups.first[main] <= earliest <= start:
         return None
     return Evidence((main,), "discourse: the armed group that the text is about")
+
+
+def _is_named_first(label: LabelInText, groups: GroupsInText, group: str, earliest: int) -> bool:
+    """Whether no such people stand before the group is named, or news calls it so."""
+    return earliest >= groups.first[group] or is_called_like(label, groups.known_as, group)
 
 
 def _first_use(label: LabelInText, before: list[tuple[LabelInText, Evidence]], story: Story) -> int:
@@ -193,14 +196,14 @@ def _called_otherwise(label: LabelInText, groups: GroupsInText, story: Story) ->
     """The groups that neither the text nor other news calls so: no militia for "the rebels"."""
     if is_of_any_group(label):
         return frozenset()
-    all_groups, kind = frozenset(groups.counts), label.voiced.hit.label
+    kind, known_as = label.voiced.hit.label, groups.known_as
     called = {
         group
-        for group, known_as in groups.known_as.items()
-        if kind in known_as or is_called_like(label, story.called, group)
+        for group in known_as
+        if kind in known_as[group] or is_called_like(label, story.called, group)
     }
-    called = called or {group for group in all_groups if is_known_like(label, groups, group)}
-    return all_groups - called
+    called = called or {group for group in known_as if is_called_like(label, known_as, group)}
+    return frozenset(known_as) - called
 
 
 def _leading_near(label: LabelInText, groups: GroupsInText, story: Story) -> str | None:
@@ -216,13 +219,8 @@ def _may_mean(label: LabelInText, groups: GroupsInText, story: Story, group: str
     Those whom a text calls a militia alone are hardly its terrorists: they fight for a state.
     """
     is_of_state = story.called.get(group) == _MILITIA and label.voiced.hit.label in OF_A_CREED
-    is_so = _takes_up_any_group(label) or _is_called_so(label, groups, story, group)
+    is_so = _takes_up_any_group(label) or is_called_so(label, groups, story.called, group)
     return is_so and not is_of_state
-
-
-def _is_called_so(label: LabelInText, groups: GroupsInText, story: Story, group: str) -> bool:
-    """Whether the text or other news calls the group so."""
-    return is_called_like(label, story.called, group) or is_known_like(label, groups, group)
 
 
 def _takes_up_none(

@@ -47,7 +47,7 @@ _OF_OTHERS = words("with from linked tied allied loyal across worldwide elsewher
 
 _HEADINGS = (Zone.HEADLINE, Zone.STANDFIRST, Zone.SUBHEAD)
 
-# The labels that a text gives a group beside its name, by the group.
+# The labels that a text gives a group beside its name, or that news gives it, by the group.
 Called = Mapping[str, frozenset[str]]
 
 
@@ -79,18 +79,14 @@ def _word_of_owner(label: LabelInText) -> str:
 
 
 def is_called_like(label: LabelInText, called: Called, group: str) -> bool:
-    """Whether the text calls the group so itself; rebels are also guerrillas and separatists."""
-    return _is_of_kinds(label, called.get(group, frozenset()))
-
-
-def is_known_like(label: LabelInText, groups: GroupsInText, group: str) -> bool:
-    """Whether news commonly calls the group so."""
-    return _is_of_kinds(label, frozenset(groups.known_as.get(group, ())))
-
-
-def _is_of_kinds(label: LabelInText, kinds: frozenset[str]) -> bool:
-    kind = label.voiced.hit.label
+    """Whether the group is called so; rebels are also guerrillas and separatists."""
+    kinds, kind = called.get(group, frozenset()), label.voiced.hit.label
     return kind in kinds or (kind in _OF_REBELS and not _LIKE_REBELS.isdisjoint(kinds))
+
+
+def is_called_so(label: LabelInText, groups: GroupsInText, called: Called, group: str) -> bool:
+    """Whether the text or other news calls the group so."""
+    return any(is_called_like(label, each, group) for each in (called, groups.known_as))
 
 
 def is_counted(label: LabelInText) -> bool:

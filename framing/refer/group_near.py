@@ -5,9 +5,8 @@ from __future__ import annotations
 from framing.domain.entity import EntityKind
 from framing.refer.group_fit import (
     Called,
-    is_called_like,
+    is_called_so,
     is_counted,
-    is_known_like,
     is_open,
     is_suspected,
     may_come_from,
@@ -43,8 +42,7 @@ def near_evidence(
     is_about_it = one in called or one == groups.main
     is_known = groups.counts[one] >= (_TWICE if is_about_it else _OFTEN)
     is_theirs = label.voiced.hit.label in _OF_PEOPLE_IN_ARMS or is_counted(label)
-    is_theirs = is_theirs or is_called_like(label, called, one) or is_known_like(label, groups, one)
-    if not is_known or not is_theirs:
+    if not is_known or not (is_theirs or is_called_so(label, groups, called, one)):
         return None
     return Evidence((one,), "story: the only group named near")
 

@@ -10,6 +10,7 @@ from framing.refer.label import (
     is_head,
     unknown,
 )
+from framing.refer.predicates import first_of_phrase
 from framing.refer.word_classes import (
     AMERICAN,
     AMERICAN_ADJECTIVES,
@@ -55,6 +56,11 @@ _JUDGING = words(
 )
 _NUMERALS = words("two three four five six seven eight nine ten several many")
 _MAX_WORDS_TO_SINCE = 10
+_RULING = words(
+    "run runs ran lead leads led head heads headed preside presides presided rules ruled"
+)
+_HAVING = words("has had")
+_BETWEEN = words("has have had still now once also long")
 _SERVED = words("served survived outlasted outlived")
 _MODALS = words("would could can might should may must will cannot")
 
@@ -64,7 +70,7 @@ def indefinite_evidence(label: LabelInText) -> Evidence | None:
     determiner = label.determiner
     if (adjective := _american_adjective(label)) is not None:
         return Evidence(("united-states",), f"usage: {adjective} {label.words[-1]}")
-    led = _led_by(label)
+    led = ruled_by(label) if determiner in ARTICLES else None
     if led is not None or _is_that_of_the_state(label):
         return led
     if determiner in ARTICLES and (future := HYPOTHETICAL.intersection(label.adjectives)):
@@ -96,11 +102,23 @@ def _is_that_of_the_state(label: LabelInText) -> bool:
     return is_there or is_formed(label) or _is_new(label)
 
 
-def _led_by(label: LabelInText) -> Evidence | None:
-    """Who leads it, where that is told: "Ada Example heads a government"."""
-    from framing.refer.usage import ruled_by  # few labels are led by a name
-
-    return ruled_by(label) if label.determiner in ARTICLES else None
+def ruled_by(label: LabelInText) -> Evidence | None:
+    """Who rules by an indefinite body, or has it: "Ada Example runs a harsh regime", "Peru has a junta"."""
+    if label.is_office or label.is_plural:
+        return None
+    scene = label.scene
+    verb = first_of_phrase(label) - 1
+    verb -= scene.word_or_end(verb) in ("over", "with")  # "presides over"
+    is_country = scene.word_or_end(verb) in _HAVING
+    if scene.word_or_end(verb) not in _RULING and not is_country:
+        return None
+    before = verb - 1
+    while scene.word_or_end(before) in _BETWEEN:
+        before -= 1
+    name = scene.named_by_token.get(before)
+    if name is None or name.owner is None or name.is_person == is_country:
+        return None
+    return Evidence((name.owner,), f"ruled by: {name.text}")
 
 
 def _is_each_since(label: LabelInText) -> bool:

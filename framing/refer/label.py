@@ -179,6 +179,10 @@ class Evidence:
     reason: str
 
 
+# A label, by lexicon and label, used of a referent.
+Use = tuple[tuple[str, str], str]
+
+
 @dataclass(frozen=True, slots=True)
 class NamedLabel:
     """A label of rule whose referent its own words tell.

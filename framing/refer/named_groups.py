@@ -19,14 +19,15 @@ class GroupsInText:
     """The armed groups that a document names.
 
     names: by place. counts: how often each group is named. states: to which state each
-    belongs, if any. known_as: the labels that news commonly gives each. first: where the sentence begins that names each group first. main: the group
-    of the headline or the first sentences that most of the names are of, if any.
+    belongs, if any. known_as: the labels that news commonly gives each. first: where the sentence
+    begins that names each group first. main: the group of the headline or the first sentences that
+    most of the names are of, if any.
     """
 
     names: tuple[Named, ...]
     counts: Counter[str]
     states: dict[str, str | None]
-    known_as: dict[str, tuple[str, ...]]
+    known_as: dict[str, frozenset[str]]
     first: dict[str, int]
     main: str | None
 
@@ -42,7 +43,7 @@ class GroupsInText:
                 first[name.group] = name.span.start if sentence is None else sentence.start
         counts = Counter([name.group for name in names if name.group is not None])
         states = {name.group: name.state for name in names if name.group is not None}
-        known_as = {name.group: name.called for name in names if name.group is not None}
+        known_as = {name.group: frozenset(name.called) for name in names if name.group is not None}
         main, n = counts.most_common(1)[0] if counts else (None, 0)
         opening = scene.document.sentences.starts[:_N_OPENING]
         opens = main is not None and first[main] in opening

@@ -270,7 +270,7 @@ def said_evidence(
         return None
     subject = subject_of(label, labels)
     if subject is None:
-        from framing.refer.usage import ruled_by  # few labels are no predicates
+        from framing.refer.indefinite import ruled_by  # few labels are no predicates
 
         return ruled_by(label)
     if subject.last in found:

@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from framing.domain.document import Zone
 from framing.domain.entity import EntityKind, Role
-from framing.refer.label import Evidence, LabelInText, NamedLabel, is_formed, is_head
-from framing.refer.predicates import first_of_phrase
+from framing.refer.label import LabelInText, NamedLabel, Use, is_formed, is_head
 from framing.refer.scene import Scene
 from framing.refer.speakers import (
     official_state_of_speaker,
@@ -59,9 +58,6 @@ _BELONGING = words(
     quitting enter enters entered sit sits sat sitting lead leads led leading form formed build head
     headed"""
 )
-_RULING = words(
-    "run runs ran lead leads led head heads headed preside presides presided rules ruled"
-)
 _OF_COURT = words(
     """cooperate cooperates cooperated cooperating cooperation plea pleaded testify testified
     testifying"""
@@ -80,15 +76,13 @@ _OF_AMERICAN_LAW = frozenset(
     }
 )
 _MAX_WORDS_TO_LAW = 40
-_HAVING = words("has had")
-_BETWEEN = words("has have had still now once also long")
 _INSTALLED = PASSING | words("military civil colonial occupation")
 
 
 def american_usage(
     label: LabelInText,
     shares: Mapping[str, float],
-    places: Iterable[tuple[tuple[str, str], str]],
+    places: Iterable[Use],
 ) -> float:
     """What English usage of the label's words weighs for the United States, or against.
 
@@ -105,18 +99,13 @@ def american_usage(
     if word == AMERICAN:
         is_bare = label.phrase.possessor is None  # not "the Ortiz administration"
         usage = _usage(places, {AMERICAN}, is_american=True) if is_bare else 0.0
-        is_in_turn = not _IN_TURN.isdisjoint(label.adjectives)
-        near = {each.state for each in label.scene.names_back_from(label.span.start, n_sentences=0)}
-        is_named = "united-states" in near or shares.get("united-states", 0.0) >= _FEW_NAMES
-        return weight + usage * (1.0 if is_named or not is_in_turn else _OF_ANY_STATE)
+        return weight + usage * (_OF_ANY_STATE if _is_of_any_state(label, shares) else 1.0)
     if shares.get("united-states", 0.0) >= _SOME and _is_of_court(label):
         return weight + _COURT
     return weight - _HARDLY if _is_hardly_american(label) else weight
 
 
-def _usage(
-    places: Iterable[tuple[tuple[str, str], str]], words: Container[str], *, is_american: bool
-) -> float:
+def _usage(places: Iterable[Use], words: Container[str], *, is_american: bool) -> float:
     """What it weighs that English news says "the administration" of the American one and hardly
     "the regime": nothing where the text itself names somebody otherwise."""
     is_named_otherwise = any(
@@ -124,6 +113,15 @@ def _usage(
         for (_, label), referent in places
     )
     return 0.0 if is_named_otherwise else _USAGE
+
+
+def _is_of_any_state(label: LabelInText, shares: Mapping[str, float]) -> bool:
+    """Whether "the previous administration" stands where neither the text nor its sentence is about
+    America."""
+    if _IN_TURN.isdisjoint(label.adjectives) or shares.get("united-states", 0.0) >= _FEW_NAMES:
+        return False
+    near = label.scene.names_back_from(label.span.start, n_sentences=0)
+    return all(name.state != "united-states" for name in near)
 
 
 def is_federation(scene: Scene, state: str) -> bool:
@@ -191,25 +189,6 @@ def is_of_others(label: LabelInText) -> bool:
     return is_told and not is_formed(label) and scene.word_or_end(before) not in _BELONGING
 
 
-def ruled_by(label: LabelInText) -> Evidence | None:
-    """Who rules by an indefinite body, or has it: "Ada Example runs a harsh regime", "Peru has a junta"."""
-    if label.is_office or label.is_plural:
-        return None
-    scene = label.scene
-    verb = first_of_phrase(label) - 1
-    verb -= scene.word_or_end(verb) in ("over", "with")  # "presides over"
-    is_country = scene.word_or_end(verb) in _HAVING
-    if scene.word_or_end(verb) not in _RULING and not is_country:
-        return None
-    before = verb - 1
-    while scene.word_or_end(before) in _BETWEEN:
-        before -= 1
-    name = scene.named_by_token.get(before)
-    if name is None or name.owner is None or name.is_person == is_country:
-        return None
-    return Evidence((name.owner,), f"ruled by: {name.text}")
-
-
 def written_small(label: LabelInText, named: Sequence[NamedLabel]) -> frozenset[str]:
     """The states whose government the text writes small, where the label's has a capital.
 
@@ -247,20 +226,6 @@ def region_of_story(label: LabelInText, state: str) -> str | None:
     return cities[0] if is_of_city and 3 * len(cities) >= len(named) else None
 
 
-def only_junta(
-    label: LabelInText, places: Mapping[tuple[tuple[str, str], str], Sequence[int]]
-) -> str | None:
-    """Whose junta alone the text names before "the junta": no other state has one."""
-    if label.word != "junta":
-        return None
-    named = {
-        referent
-        for (kind, referent), starts in places.items()
-        if kind == label.kind and starts[0] < label.span.start
-    }
-    return named.pop() if len(named) == 1 else None
-
-
 def _is_hardly_american(label: LabelInText) -> bool:
     """Whether news hardly says so of the American government: "the new government"."""
     if label.word != "government":
@@ -268,11 +233,25 @@ def _is_hardly_american(label: LabelInText) -> bool:
     return not _NOT_OF_AMERICANS.isdisjoint(label.adjectives)
 
 
-def states_by_kind(label: LabelInText) -> frozenset[str]:
-    """States of the creed that the label's adjectives name ("the communist regime"), and those
-    that the press calls "the kingdom" where these words stand before it."""
+def states_by_kind(label: LabelInText, places: Mapping[Use, Sequence[int]]) -> frozenset[str]:
+    """States of the creed that the label's adjectives name ("the communist regime"), those that the
+    press calls "the kingdom" where these words stand before it, and the only one with a junta."""
     found = KINGDOMS if _is_behind_kingdom(label) else frozenset[str]()
-    return found.union(*[STATES_OF_CREED.get(each, ()) for each in label.adjectives])
+    return found.union(
+        _only_junta(label, places), *[STATES_OF_CREED.get(each, ()) for each in label.adjectives]
+    )
+
+
+def _only_junta(label: LabelInText, places: Mapping[Use, Sequence[int]]) -> frozenset[str]:
+    """The state of which alone the text says "junta" before "the junta"."""
+    if label.word != "junta":
+        return frozenset()
+    named = frozenset(
+        referent
+        for (kind, referent), starts in places.items()
+        if kind == label.kind and starts[0] < label.span.start
+    )
+    return named if len(named) == 1 else frozenset()
 
 
 def _is_behind_kingdom(label: LabelInText) -> bool:
