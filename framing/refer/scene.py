@@ -112,11 +112,10 @@ class Scene:
         if name.role not in (Role.NAME, Role.SEAT) or name.kind not in _PLACES:
             return False
         token = self.first_tokens[name.span.start]
-        text, starts = self.document.text, self.document.tokens.starts
-        before = text[starts[max(token - 2, 0)] : name.span.start]
-        if "\n" in before or ". " in before:  # "He is in Peru. Chad wept"
-            before = before.replace(". ", "\n").rpartition("\n")[2]
-        return any([_without_possessive(word).lower() in LOCATIVE for word in before.split()])
+        near = (token - 1, token - 2)
+        where = next((each for each in near if self.word_or_end(each) in LOCATIVE), None)
+        # "He is in Peru. Chad wept".
+        return where is not None and where >= self.sentence_tokens(name.span.start).start
 
     def sentence_tokens(self, offset: int) -> range:
         """The tokens of the sentence that holds the offset; none in masked text."""
