@@ -38,7 +38,7 @@ _HOLDING = words(
 )
 _NOT_HOLDING = words("not never no by from against lost fled left")
 _MAX_WORDS_TO_FORMER, _MAX_WORDS_TO_BODY, _N_SENTENCES_TO_HOLDER = 5, 3, 3
-_MAX_WORDS_OF_ASIDE, _MAX_WORDS_TO_HOLDING, _MAX_WORDS_TO_PLACE = 12, 6, 4
+_MAX_WORDS_TO_HOLDING, _MAX_WORDS_TO_PLACE = 6, 4
 _MAX_WORDS_TO_REGION, _MAX_WORDS_TO_SUBJECT, _MAX_NAMES = 4, 4, 200
 
 
@@ -64,8 +64,7 @@ def _formed_by(label: LabelInText) -> Evidence | None:
     parallel government set up by JNIM"."""
     scene, first, behind = label.scene, label.phrase.start, label.last_token + 1
     start = scene.document.tokens.starts[scene.sentence_tokens(label.span.start).start]
-    verb = first - 1 - (scene.word_or_end(first - 1) in ("up", "its", "their"))
-    verb -= scene.word_or_end(verb) == "up"
+    verb = first - 1 - (scene.word_or_end(first - 1) == "up")
     if scene.word_or_end(verb) in _FORMING:
         names = scene.last_names_between(start, label.span.start, n_names=1)
         return _of_group(names[0]) if names else None
@@ -112,7 +111,7 @@ def _ruling_in_fact(label: LabelInText) -> Named | None:
 def _held_by(scene: Scene, name: Named) -> Named | None:
     """The place that the text says a group holds: "the M23 (rebels, who) captured Goma"."""
     end = scene.sentence_tokens(name.span.start).stop
-    first = behind_aside(scene, scene.token_after(name.span.end), end)
+    first = scene.behind_aside(scene.token_after(name.span.end), end)
     for verb in range(first, min(end, first + _MAX_WORDS_TO_HOLDING)):
         if scene.word(verb) in _HOLDING:
             behind = range(verb + 1, verb + 1 + _MAX_WORDS_TO_PLACE)
@@ -123,14 +122,6 @@ def _held_by(scene: Scene, name: Named) -> Named | None:
         if verb in scene.named_by_token or scene.word(verb) in _NOT_HOLDING:
             return None
     return None
-
-
-def behind_aside(scene: Scene, token: int, end: int) -> int:
-    """The token behind "(The M23), who come from Congo, (hold)", or the token itself."""
-    if scene.gap_after(token - 1) != ", ":
-        return token
-    aside = range(token, min(token + _MAX_WORDS_OF_ASIDE, end))
-    return next((each + 1 for each in aside if scene.gap_after(each) == ", "), token)
 
 
 def _is_place(name: Named) -> bool:

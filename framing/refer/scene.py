@@ -15,6 +15,7 @@ from framing.refer.word_classes import LOCATIVE, PEOPLE
 HYPHENS = frozenset("-‐‑–")
 # However long a sentence is, looking back stays cheap.
 MAX_NAMES_BACK = 32
+_MAX_WORDS_OF_ASIDE = 12
 _PLACES = (EntityKind.STATE, EntityKind.PLACE, EntityKind.AREA)
 QUOTES = frozenset("\"'“”‘’«»‹›„‚`")
 
@@ -123,6 +124,13 @@ class Scene:
         if sentence is None:
             return range(0)
         return self.document.tokens.range_within(sentence.start, sentence.end)
+
+    def behind_aside(self, token: int, end: int) -> int:
+        """The token behind "(The M23), who come from Congo, (hold)", or the token itself."""
+        if self.gap_after(token - 1) != ", ":
+            return token
+        aside = range(token, min(token + _MAX_WORDS_OF_ASIDE, end))
+        return next((each + 1 for each in aside if self.gap_after(each) == ", "), token)
 
     def names_between(self, start: int, end: int) -> tuple[Named, ...]:
         """The names that begin in `[start, end)`, by place."""

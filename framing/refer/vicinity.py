@@ -6,7 +6,6 @@ from framing.domain.entity import EntityKind, Role
 from framing.refer.label import LabelInText
 from framing.refer.naming import Named
 from framing.refer.openings import are_officials_behind, is_where_people_speak, sets_the_scene
-from framing.refer.parts import behind_aside
 from framing.refer.salience import place_factor
 from framing.refer.scene import Scene
 from framing.refer.word_classes import AMERICAN, NOT_OF_ONES_OWN, words
@@ -184,7 +183,7 @@ def _goes_on_in_clause(label: LabelInText, name: Named) -> bool:
 
 def _is_described(scene: Scene, name: Named, end: int) -> bool:
     """Whether it is told what a state is or has become: "Peru, next door, is poor"."""
-    verb = behind_aside(scene, scene.token_after(name.span.end), end)
+    verb = scene.behind_aside(scene.token_after(name.span.end), end)
     is_perfect = scene.word_or_end(verb) in ("has", "had")
     word = scene.word_or_end(verb + is_perfect)
     is_being = word in (_BECOME | _LITTLE if is_perfect else _BEING)
