@@ -69,8 +69,6 @@ def _state_attacked(label: LabelInText) -> str | None:
     """The state that protests at what another's forces did: "Turkish troops entered Iraq. The
     government condemned it"."""
     scene = label.scene
-    if label.word not in ("government", "authorities"):
-        return None
     names = scene.names_back_from(label.span.start, n_sentences=_N_SENTENCES_TO_ATTACK)
     near = [name for name in names if name.state is not None]
     actors = {name.state for name in near if is_actor(scene, name) or _is_in_arms(scene, name)}
