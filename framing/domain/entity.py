@@ -54,7 +54,7 @@ class Entity:
 
     `state` is the id of the state that a person leads, a place lies in or a group belongs to, and
     `foe` that of another state, against which a group stands foremost. `called` are the labels that
-    news commonly gives a group ("rebel", "militia"): they help where a text names several, no more.
+    news commonly gives a group ("rebel", "militia"): they forbid no other.
     """
 
     id: str

@@ -198,13 +198,12 @@ def _is_reported(scene: Scene, start: int, first: int) -> bool:
 
 
 def _is_told_alone(label: LabelInText, name: Named) -> bool:
-    """Whether the sentence before the label's own begins with the name and names no other state."""
+    """Whether the sentence before the label's own names the name's state and no other."""
     scene, start = label.scene, label.span.start
-    sentence = scene.document.sentence_at(name.span.start)
     is_first = label.phrase.start == scene.sentence_tokens(start).start
-    if sentence is None or not is_first or name.span.start != sentence.start:
+    if not is_first or name.span.start > start:
         return False
-    near = scene.last_names_between(sentence.start, start, n_names=_MAX_NAMES)
+    near = scene.names_back_from(start, n_sentences=1)
     return all(each.state in (None, name.state) for each in near)
 
 
