@@ -171,9 +171,7 @@ def _unlisted(folder: Path, listed: set[Path], manifest: Manifest) -> Iterator[P
         parts = path.relative_to(folder).parts
         is_hidden = any(part.startswith(".") for part in parts)
         is_about = path.stem.casefold() in ("readme", "license", "licence", "changelog")
-        if not kind_of(path.name) or path in listed or is_hidden or is_about:
-            continue
-        if not path.is_file():
+        if not kind_of(path.name) or path in listed or is_hidden or is_about or not path.is_file():
             continue
         if not _is_within_result(folder, parts) and not result_problem(
             str(path), kind_of(path.name)
