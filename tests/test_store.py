@@ -248,6 +248,15 @@ def test_how_the_articles_of_a_store_are_to_be_read_is_told_when_they_are_scored
     assert "framing score --store" in err
 
 
+@pytest.mark.parametrize("command", ["compare", "report"])
+def test_a_run_is_named_of_a_store_alone(
+    examples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    out = ["--out", str(tmp_path / "out.html")] if command == "report" else []
+    assert main([command, str(examples), "--run", "3f2a", *out]) == 2
+    assert "--run: error[no-store]: names a run of a store" in capsys.readouterr().err
+
+
 def test_a_run_of_an_earlier_version_is_scored_again(
     store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

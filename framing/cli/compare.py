@@ -15,11 +15,10 @@ from framing.cli.options import (
     add_lexicon_options,
     add_reading_options,
     from_one,
-    refuse_reading_options,
     road_from,
 )
 from framing.cli.output import output_path
-from framing.cli.scored import add_workers_option, scored_corpus
+from framing.cli.scored import add_workers_option, is_store_asked, scored_corpus
 from framing.cli.shared_option import add_shared_option, told_of_copy
 from framing.domain.comparison import CompareSettings, Comparison
 from framing.domain.comparison_rows import TrendRow
@@ -36,7 +35,6 @@ from framing.engine.stored import stored_corpus
 from framing.errors import InputError, Problem
 from framing.pipeline import Road
 from framing.read.documents import corpus_entities
-from framing.store.tables import is_store
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -117,14 +115,13 @@ def run(args: argparse.Namespace) -> int:
 
 def _corpus(args: argparse.Namespace, road: Road) -> CorpusRun:
     """What is compared: a run that `score --store` wrote, or articles, scored."""
-    if not is_store(Path(args.paths[0])):
+    if not is_store_asked(args):
         corpus = scored_corpus(args, args.paths, road)
         return corpus if args.event is None else _of_event(corpus, args.event)
     if len(args.paths) > 1 or args.reference or args.against_archive:
         message = "a store is compared by itself, by --by or --since"
         remedy = "Give the articles themselves for all else."
         raise InputError([_problem(args.paths[0], "store", message, remedy)])
-    refuse_reading_options(args)
     return stored_corpus(
         Path(args.paths[0]),
         road,

@@ -179,27 +179,14 @@ def reading_settings(args: argparse.Namespace) -> ReadSettings:
 def reading_words(args: argparse.Namespace) -> list[str]:
     """The reading and counting options that were given, as words of the command that does the same
     again."""
-    words = _words_of_reading(args)
+    words = words_of_reading(args)
     words += ["--levels", *map(str, args.levels)] if args.levels else []
     words += ["--without-negated"] if args.without_negated else []
     return words + (["--allow-failing-examples"] if args.allow_failing_examples else [])
 
 
-def refuse_reading_options(args: argparse.Namespace) -> None:
-    """Nothing where no option tells how the articles of a store are to be read.
-
-    Raises:
-        InputError: one does, and they were read when the store was written.
-    """
-    if words := _words_of_reading(args):
-        from framing.errors import InputError, Problem
-
-        message = "a store keeps its articles as they were read"
-        remedy = "Give it to framing score --store."
-        raise InputError([Problem(words[0], 0, 0, "store", message, remedy)])
-
-
-def _words_of_reading(args: argparse.Namespace) -> list[str]:
+def words_of_reading(args: argparse.Namespace) -> list[str]:
+    """The reading options that were given, as words."""
     words = ["--encoding", args.encoding] if args.encoding else []
     usual = {"language": "en", "text_field": "text", "id_field": "id", "max_megabytes": 50}
     for name, value in usual.items():

@@ -17,14 +17,13 @@ from framing.cli.options import (
     add_reading_options,
     from_one,
     reading_words,
-    refuse_reading_options,
     road_from,
 )
 from framing.cli.output import counted, output_path, tell_skipped, writing
 from framing.cli.report_article import article_named
 from framing.cli.report_files import write_folder, write_one_page, write_page
 from framing.cli.report_look import add_look_options, look_of, look_words
-from framing.cli.scored import add_workers_option, scored_corpus
+from framing.cli.scored import add_workers_option, is_store_asked, scored_corpus
 from framing.cli.shared_option import add_shared_option
 from framing.domain.comparison import CompareSettings
 from framing.engine.comparing import compare_corpus, set_copy_aside, with_trends
@@ -39,7 +38,6 @@ from framing.report.evidence import Meet
 from framing.report.markdown import markdown_page
 from framing.report.render import gather_report, render_article, render_email
 from framing.store.read import stored_run
-from framing.store.tables import is_store
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -155,17 +153,13 @@ class _Source:
 
 def _corpus(args: argparse.Namespace, road: Road) -> tuple[CorpusRun, _Source]:
     """What is reported on: a run that `score --store` wrote, or articles, scored."""
-    store = Path(args.paths[0])
-    if not is_store(store):
-        if args.run is not None:
-            remedy = "Name a folder that `framing score --store` wrote."
-            raise InputError([Problem("--run", 0, 0, "no-store", "names a run of a store", remedy)])
+    if not is_store_asked(args):
         return scored_corpus(args, args.paths, road), _Source(corpus_title(args.paths))
     if len(args.paths) > 1:
         message, remedy = "a store is reported on by itself", "Name one, or the articles alone."
         raise InputError([Problem(args.paths[0], 0, 0, "store", message, remedy)])
-    refuse_reading_options(args)
     is_copy_aside = args.count_shared == "once" and args.article is None
+    store = Path(args.paths[0])
     run = stored_run(store, args.run)
     corpus = stored_corpus(store, road, run=run.id, is_copy_aside=is_copy_aside)
     tell_skipped(corpus.skipped)
