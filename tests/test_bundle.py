@@ -64,7 +64,7 @@ SPARED = (
     ),
     *("argparse", "dataclasses", "inspect", "typing", "json", "datetime", "decimal", "difflib"),
     *("importlib.resources", "multiprocessing", "subprocess", "socket", "hashlib", "logging"),
-    *("nltk", "pyphen", "jinja2", "numpy", "yaml", "pydantic", "rich", "scipy", "pandas"),
+    *("nltk", "textstat", "jinja2", "numpy", "yaml", "pydantic", "rich", "scipy", "pandas"),
 )
 
 DESCRIBE = """

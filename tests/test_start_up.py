@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"nltk", "pyphen", "jinja2", "numpy", "pydantic", "scipy", "pandas", "polars"}
+HEAVY = {"nltk", "textstat", "jinja2", "numpy", "pydantic", "scipy", "pandas", "polars"}
 
 LIST_MODULES = """
 import sys

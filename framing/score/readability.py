@@ -1,4 +1,4 @@
-"""The integers that readability formulas need, counted as textstat counts them.
+"""The integers that readability formulas need, counted as textstat counts them; the only file that imports it.
 
 Words and sentences are those of the document, so that one splitter serves every figure.
 Syllables are textstat's, to which the tests hold them: the first pronunciation in CMUdict, which
@@ -9,15 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from framing.domain.document import Document
 from framing.domain.folding import fold
 from framing.domain.score import ReadabilityCounts
 from framing.resources import DATA
-
-if TYPE_CHECKING:
-    from pyphen import Pyphen
 
 POLYSYLLABLE = 3
 _STRESSES = "012"
@@ -70,8 +67,8 @@ def _words_within(document: Document, start: int, end: int) -> list[str]:
 def _count(word: str) -> int:
     """textstat's count: of the word without punctuation in CMUdict, else by hyphenation.
 
-    textstat itself is not asked: it looks for CMUdict through NLTK, which refuses a folder that
-    other accounts may write to, and then downloads another.
+    CMUdict is not asked through textstat: that looks for it through NLTK, which refuses a folder
+    that other accounts may write to, and then downloads another.
     """
     stripped = _stripped(word)
     known = _known_syllables().get(stripped)
@@ -102,8 +99,13 @@ def _known_syllables() -> dict[str, int]:
     return known
 
 
-@cache
-def _hyphenator() -> Pyphen:
-    from pyphen import Pyphen
+class _Hyphenator(Protocol):
+    def positions(self, word: str) -> list[int]: ...
 
-    return Pyphen(lang="en_US")
+
+@cache
+def _hyphenator() -> _Hyphenator:
+    from textstat.backend.utils import get_pyphen
+
+    hyphenator: _Hyphenator = get_pyphen("en_US")
+    return hyphenator
