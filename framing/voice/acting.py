@@ -12,26 +12,23 @@ from framing.voice.grammar import Grammar
 from framing.voice.nouns import may_be_nominative, noun_phrase, without_article
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start
-from framing.voice.report import Report, SourceKind
+from framing.voice.report import Report
 
 _MOST_PARTS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """Who acts, if anybody is named; behind the verb, or as the subject of an earlier verb."""
+    """Who acts, if anybody is named, and whether behind the verb."""
 
     source: tuple[int, int] | None
     is_behind: bool = False
-    is_shared: bool = False
 
 
 def report_of(use: CueUse, acting: Acting, regions: Iterable[tuple[int, int]], rule: str) -> Report:
     """The report of who acts; what holds no words is left out of what is said."""
-    kind = SourceKind.SHARED if acting.is_shared else SourceKind.PHRASE
-    kind = SourceKind.NONE if acting.source is None else kind
     said = tuple(region for region in regions if region[0] < region[1])
-    return Report(use.cue, (use.start, use.stop), acting.source, kind, said, rule=rule)
+    return Report(use.cue, (use.start, use.stop), acting.source, said, rule=rule)
 
 
 def who_acts(
@@ -101,8 +98,8 @@ def _in_last(passage: Passage, field: Field, grammar: Grammar) -> Acting | None:
 def _sharing(passage: Passage, field: Field, grammar: Grammar, last: Report | None) -> Acting:
     """The subject of the verb before: "Roth kritisierte den Plan und forderte, …"."""
     if last is not None and last.source is not None and field.sentence[0] <= last.cue_tokens[0]:
-        return Acting(last.source, is_shared=True)
-    return Acting(subject_in(passage, field.sentence[0], field.first, grammar), is_shared=True)
+        return Acting(last.source)
+    return Acting(subject_in(passage, field.sentence[0], field.first, grammar))
 
 
 def _behind_pause(passage: Passage, field: Field, grammar: Grammar, last: Report | None) -> Acting:

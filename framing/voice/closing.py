@@ -9,7 +9,7 @@ from framing.voice.headlines import (
     may_speak_in_heading,
 )
 from framing.voice.passages import Passage
-from framing.voice.report import COLON, Report, SourceKind
+from framing.voice.report import COLON, Report
 from framing.voice.spellings import has_capitals_throughout
 from framing.voice.tokens import are_persons
 
@@ -30,7 +30,7 @@ def closing_report(passage: Passage, grammar: Grammar) -> Report | None:
     is_told = _is_told if is_colon else _is_told_before_dash
     if passage.quoted[at - 1] == -1 and not is_told(passage, at, grammar):
         return None
-    return Report(COLON, (at - 1, at), (at, stop), SourceKind.PHRASE, ((0, at),), rule="headline")
+    return Report(COLON, (at - 1, at), (at, stop), ((0, at),), rule="headline")
 
 
 def _parts(gap: str) -> bool:

@@ -12,7 +12,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak, traits_of
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after, with_others
-from framing.voice.report import Report, SourceKind
+from framing.voice.report import Report
 from framing.voice.told import after_lead, is_said
 
 _LONGEST_APPOSITION = 9
@@ -37,8 +37,8 @@ def by_adverb(
     if source is None or _records(passage, sentence, (use.start, source), last, grammar):
         return None
     said = tuple(_said_by(passage, sentence, use, source, grammar))
-    kind, cue = SourceKind.PHRASE, (use.start, use.stop)
-    return Report(use.cue, cue, source, kind, said, rule="according-to") if said else None
+    cue = (use.start, use.stop)
+    return Report(use.cue, cue, source, said, rule="according-to") if said else None
 
 
 def _records(

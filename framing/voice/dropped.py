@@ -17,7 +17,7 @@ from framing.voice.inversions import acts_itself, leads_to_adjunct
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
-from framing.voice.report import Report, SourceKind
+from framing.voice.report import Report
 from framing.voice.tokens import is_person_noun
 
 _SENTENCES_BACK, _LONGEST_ROLE = 3, 5
@@ -48,7 +48,7 @@ def between_pauses(
         if not is_marked or not (is_adjunct or leads_to_adjunct(passage, after, grammar)):
             return None
     cue = (use.group, use.stop)
-    return Report(use.cue, cue, None, SourceKind.NONE, tuple(said), rule="postposed")
+    return Report(use.cue, cue, None, tuple(said), rule="postposed")
 
 
 def with_subjects(
@@ -63,8 +63,7 @@ def with_subjects(
                 source = acts_in(passage, passage.sentence_of(last[0]), grammar)
             source = source or _acts_before(passage, report, grammar)
             source = source or _acts_behind(passage, report, grammar)
-            kind = SourceKind.NONE if source is None else SourceKind.SHARED
-            report = replace(report, source=source, kind=kind)
+            report = replace(report, source=source)
         last = report.source or last
         yield report
 

@@ -13,7 +13,7 @@ from framing.voice.clauses import is_clause
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
-from framing.voice.report import Report, SourceKind
+from framing.voice.report import Report
 from framing.voice.spellings import has_capitals_throughout
 from framing.voice.tokens import are_persons, is_person_noun
 
@@ -34,7 +34,7 @@ def by_actor(passage: Passage, reports: Sequence[Report], grammar: Grammar) -> I
                 said = ((first, report.cue_tokens[0]),)
                 told = replace(report, source=source, regions=said, rule="postposed")
             elif actor is not None:
-                told = replace(report, source=actor, kind=SourceKind.PHRASE)
+                told = replace(report, source=actor)
         told = _goes_on(passage, told, reports, grammar)
         yield _without_kicker(passage, told, grammar) if told.rule == "postposed" else told
 
@@ -82,7 +82,7 @@ def told_in_heading(passage: Passage, grammar: Grammar) -> Report | None:
             return None
         said = ((first, len(passage.words)),)
         cue_at = verb, first
-        return Report(cue, cue_at, None, SourceKind.NONE, said, is_passive=True, rule="that")
+        return Report(cue, cue_at, None, said, is_passive=True, rule="that")
     return None
 
 
@@ -100,7 +100,7 @@ def _without_kicker(passage: Passage, report: Report, grammar: Grammar) -> Repor
     is_told = report.cue.form is Form.PAST and Frame.LISTENER in report.cue.frames
     is_told = is_told and passage.lower[report.cue_tokens[1] - 1] not in grammar.askings
     if is_told and report.cue_tokens[1] == len(passage.words):
-        report = replace(report, source=None, kind=SourceKind.NONE, is_passive=True)
+        report = replace(report, source=None, is_passive=True)
     start, stop = report.regions[0]
     colon = next((i for i in range(start + 1, stop) if ":" in passage.gaps[i]), start)
     is_label = colon > start and passage.lower[colon - 1] in grammar.headline_labels

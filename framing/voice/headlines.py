@@ -10,7 +10,7 @@ from framing.voice.grammar import FINITE, Grammar
 from framing.voice.mentions import MentionKind, traits_of
 from framing.voice.passages import Passage
 from framing.voice.quotations import parts_text
-from framing.voice.report import COLON, Report, SourceKind
+from framing.voice.report import COLON, Report
 from framing.voice.tokens import is_person_noun
 
 _LONGEST_NAME, _LONGEST_OFFICE, _SHORTEST_SAID = 4, 8, 2
@@ -258,7 +258,7 @@ def _leads_elsewhere(passage: Passage, colon: int, grammar: Grammar) -> bool:
 
 
 def _report(source: tuple[int, int], content: tuple[int, int], colon: int) -> Report:
-    return Report(COLON, (colon - 1, colon), source, SourceKind.PHRASE, (content,), rule="headline")
+    return Report(COLON, (colon - 1, colon), source, (content,), rule="headline")
 
 
 def with_echoes(

@@ -10,7 +10,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.passives import is_it
 from framing.voice.phrases import phrase_start
-from framing.voice.report import Report, SourceKind
+from framing.voice.report import Report
 from framing.voice.tails import said_around
 from framing.voice.told import SPOKEN, after_lead, agent_of
 
@@ -41,9 +41,8 @@ def closed_by_passive(
     regions = said_around(passage, (head, start), (after, sentence[1]), grammar)
     if not regions or (len(regions) > 1 and last is not None):
         return None
-    kind = SourceKind.PHRASE if agent else SourceKind.NONE
     cue = use.group, use.stop
-    return Report(use.cue, cue, agent, kind, tuple(regions), is_passive=True, rule="postposed")
+    return Report(use.cue, cue, agent, tuple(regions), is_passive=True, rule="postposed")
 
 
 def _subject_start(

@@ -13,7 +13,7 @@ from framing.voice.grammar import PAST, Grammar, breaks
 from framing.voice.leads import is_headless
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
-from framing.voice.report import Report, SourceKind, ends_utterance
+from framing.voice.report import Report, ends_utterance
 from framing.voice.tellers import teller_behind
 
 _LONGEST_BRACKET, _LONGEST_ADJUNCT = 10, 9
@@ -189,4 +189,4 @@ def verb_first(
         return None
     said = start, content_end(passage, use, start, stop, Frame.THAT, grammar)
     cue = use.group, use.stop
-    return Report(use.cue, cue, found, SourceKind.PHRASE, (said,), rule=Frame.THAT.value)
+    return Report(use.cue, cue, found, (said,), rule=Frame.THAT.value)

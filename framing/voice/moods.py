@@ -13,7 +13,7 @@ from framing.domain.frozen import replace
 from framing.voice.grammar import Grammar
 from framing.voice.outlets import without_outlet
 from framing.voice.passages import Passage
-from framing.voice.report import ANY_VERB, Report, SourceKind
+from framing.voice.report import ANY_VERB, Report
 from framing.voice.tokens import is_person_noun
 
 _COLONS = frozenset(":;")
@@ -112,7 +112,7 @@ def _begun(passage: Passage, sentence: tuple[int, int], grammar: Grammar) -> Rep
     if source is None:
         return None
     cue = source[0], source[0] + 1
-    return Report(ANY_VERB, cue, source, SourceKind.SHARED, ((colon, stop),), rule="mood")
+    return Report(ANY_VERB, cue, source, ((colon, stop),), rule="mood")
 
 
 def _who_is_told_of(

@@ -12,7 +12,7 @@ from framing.voice.mentions import may_speak
 from framing.voice.openers import is_bare_lead, viewer, who_feels
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after, who_meant
-from framing.voice.report import ANY_VERB, Report, SourceKind
+from framing.voice.report import ANY_VERB, Report
 from framing.voice.signatures import names_person, owner_of_word, signed
 from framing.voice.sources import subject_before
 from framing.voice.subjects import acting_since, nearest_actor
@@ -72,7 +72,7 @@ def _behind(
     if source is None:
         return None
     cue = next(iter(grammar.cues_of(passage.lower[verb])), ANY_VERB)
-    return Report(cue, (verb, verb + 1), source, SourceKind.PHRASE, (tokens,), rule="beside")
+    return Report(cue, (verb, verb + 1), source, (tokens,), rule="beside")
 
 
 def _is_thing(passage: Passage, source: tuple[int, int], verb: int, grammar: Grammar) -> bool:
@@ -139,7 +139,7 @@ def _before(
     teller = teller or _wording_owner(passage, sentence, start, grammar)
     cue = start - 1, start
     if teller is not None:
-        return Report(ANY_VERB, cue, teller, SourceKind.PHRASE, (tokens,), rule="noun")
+        return Report(ANY_VERB, cue, teller, (tokens,), rule="noun")
     source = name_before_colon(passage, sentence, start, grammar) if ":" in gap else None
     near = _source_near(reports, sentence[0], start)
     near = near and (None if _tells_of_source(passage, near, start, grammar) else near)
@@ -158,7 +158,7 @@ def _before(
         source = name_at_colon(passage, sentence, start, grammar)
     if source is None:
         return None
-    return Report(ANY_VERB, cue, source, SourceKind.PHRASE, (tokens,), rule="before")
+    return Report(ANY_VERB, cue, source, (tokens,), rule="before")
 
 
 def _wording_owner(

@@ -15,7 +15,7 @@ from framing.voice.openings import content_start
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.relatives import is_relative_clause
-from framing.voice.report import Report, SourceKind
+from framing.voice.report import Report
 from framing.voice.told import SPOKEN
 from framing.voice.unsaid import is_denied
 from framing.voice.wordings import is_aim, wording_of
@@ -62,7 +62,6 @@ def by_noun(
         use.cue,
         (use.start, use.stop),
         source,
-        SourceKind.PHRASE if source else SourceKind.NONE,
         ((start, end),),
         wording=wording_of(passage, use, (start, end), frame, grammar),
         is_bounded=is_bounded,

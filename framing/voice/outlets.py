@@ -11,7 +11,7 @@ from framing.domain.frozen import replace
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
-from framing.voice.report import ANY_VERB, Report, SourceKind
+from framing.voice.report import ANY_VERB, Report
 
 _LONGEST_LEAD, _MOST_JOINED = 8, 4
 
@@ -60,7 +60,7 @@ def before_colon(passage: Passage, tokens: tuple[int, int], grammar: Grammar) ->
     if source is None or not grammar.be.isdisjoint(passage.lower[source[1] : source[1] + 2]):
         return None  # "« Assassin » : le ministre a été accueilli par des cris"
     cue = source[0], source[0] + 1
-    return Report(ANY_VERB, cue, source, SourceKind.PHRASE, (tokens,), rule="beside")
+    return Report(ANY_VERB, cue, source, (tokens,), rule="beside")
 
 
 def _acting(

@@ -14,7 +14,7 @@ from framing.voice.listeners import content_follows
 from framing.voice.openers import asks, opens_with_lead
 from framing.voice.passages import Passage, behind_dateline
 from framing.voice.phrases import subject_after, with_others
-from framing.voice.report import Report, SourceKind, answers, ends_utterance
+from framing.voice.report import Report, answers, ends_utterance
 from framing.voice.signatures import words_between
 from framing.voice.tails import said_around, stands_between
 from framing.voice.tokens import adds_to
@@ -63,7 +63,6 @@ def postposed(
         use.cue,
         (use.group, use.stop),
         named,
-        SourceKind.PHRASE,
         tuple(regions or [head]),
         is_endorsed=is_as,
         rule="postposed",
@@ -109,7 +108,6 @@ def _before_colon(use: CueUse, source: tuple[int, int], rest: tuple[int, int]) -
         use.cue,
         (use.group, use.stop),
         source,
-        SourceKind.PHRASE,
         () if runs_on else (rest,),
         runs_on=runs_on,
         rule="colon" if runs_on else "quote",
@@ -136,7 +134,7 @@ def _said_first(
         if passage.quoted[index] != -1 and breaks(passage.gaps[index]):
             content = (index, sentence[1])
             cue_tokens = (use.group, use.stop)
-            return Report(use.cue, cue_tokens, found, SourceKind.PHRASE, (content,), rule="quote")
+            return Report(use.cue, cue_tokens, found, (content,), rule="quote")
         if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
             return None
     return None
@@ -232,7 +230,7 @@ def _endorsed_at_start(
     if comma == stop or is_mine or use.is_infinitive:
         return None
     cue, said = (use.group, use.stop), ((comma, stop),)
-    return Report(use.cue, cue, source, SourceKind.PHRASE, said, is_endorsed=True, rule="as")
+    return Report(use.cue, cue, source, said, is_endorsed=True, rule="as")
 
 
 def _closes(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:

@@ -3,7 +3,6 @@ words take over from what is said."""
 
 from __future__ import annotations
 
-from framing.domain.closed import Enum
 from framing.domain.cue import Cue, Form, Frame, Gender
 from framing.domain.frozen import dataclass, replace
 from framing.domain.span import Span
@@ -23,14 +22,6 @@ _LONGEST_OWNER, _LONGEST_LABEL = 6, 3
 _PAUSES = frozenset(",.?!…;:—–-")
 
 
-class SourceKind(Enum):
-    """How a report names its source."""
-
-    PHRASE = "phrase"
-    SHARED = "shared"
-    NONE = "none"
-
-
 @dataclass(frozen=True, slots=True)
 class Report:
     """One act of reporting. Token ranges count in the passage.
@@ -44,7 +35,6 @@ class Report:
     cue: Cue
     cue_tokens: tuple[int, int]
     source: tuple[int, int] | None
-    kind: SourceKind
     regions: tuple[tuple[int, int], ...]
     wording: tuple[int, int] | None = None
     is_endorsed: bool = False
@@ -201,27 +191,27 @@ def runs_on_behind(
     )
 
 
-def without_content(use: CueUse, source: tuple[tuple[int, int] | None, SourceKind]) -> Report:
+def without_content(use: CueUse, source: tuple[int, int] | None) -> Report:
     """A report whose words stand behind the colon that ends its sentence."""
-    return Report(use.cue, (use.group, use.stop), *source, (), runs_on=True, rule="colon")
+    return Report(use.cue, (use.group, use.stop), source, (), runs_on=True, rule="colon")
 
 
 def before_quotation(
     passage: Passage,
     sentence: tuple[int, int],
     use: CueUse,
-    source: tuple[tuple[int, int] | None, SourceKind],
+    source: tuple[int, int] | None,
     grammar: Grammar,
 ) -> Report | None:
     """ "Lee said in a statement. “…”": a verb without words, before a quotation."""
     stop = sentence[1]
-    if source[0] is None or stop >= len(passage.words) or passage.quoted[stop] == -1:
+    if source is None or stop >= len(passage.words) or passage.quoted[stop] == -1:
         return None
     is_finite = use.cue.form in (Form.PAST, Form.PRESENT)
     is_apart = skip_circumstance(passage, use.stop, stop, grammar) < stop
     if Frame.POST not in use.cue.frames or not is_finite or is_apart:
         return None
-    return Report(use.cue, (use.group, use.stop), source[0], source[1], (), rule="introduced")
+    return Report(use.cue, (use.group, use.stop), source, (), rule="introduced")
 
 
 def answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> bool:

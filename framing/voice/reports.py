@@ -21,7 +21,6 @@ from framing.voice.postposed import postposed
 from framing.voice.relatives import resumed
 from framing.voice.report import (
     Report,
-    SourceKind,
     before_outlet,
     before_quotation,
     hands_on,
@@ -133,7 +132,7 @@ def _by_verb(
     # To find a subject costs most: where nothing can be said, nobody asks who says it.
     if content is None and not is_post and not _may_lack_words(passage, sentence, use, grammar):
         return None
-    source, kind = _whose(passage, sentence, use, grammar, last)
+    source = _whose(passage, sentence, use, grammar, last)
     if is_told_of(passage, use, source, grammar):
         use = replace(use, is_passive=True)
         source = agent_of(passage, sentence, use, grammar)
@@ -153,8 +152,8 @@ def _by_verb(
             return before
         content = content_start(passage, use, sentence[1], grammar)
     if content is None:
-        return _without_words(passage, sentence, use, (source, kind), grammar)
-    return _forward(passage, sentence, use, (source, kind), content, grammar)
+        return _without_words(passage, sentence, use, source, grammar)
+    return _forward(passage, sentence, use, source, content, grammar)
 
 
 def _behind_words(
@@ -185,14 +184,14 @@ def _whose(
     use: CueUse,
     grammar: Grammar,
     last: Report | None,
-) -> tuple[tuple[int, int] | None, SourceKind]:
+) -> tuple[int, int] | None:
     """Who says it, without what joins them to others."""
-    source, kind = source_of(passage, sentence, use, grammar, last)
+    source = source_of(passage, sentence, use, grammar, last)
     if _is_led(use, grammar):
         from framing.voice.dropped import doer  # few languages need it
 
         source = doer(passage, sentence, use, source, last, grammar)
-    return source and without_joint(passage, source, grammar), kind
+    return source and without_joint(passage, source, grammar)
 
 
 def _is_led(use: CueUse, grammar: Grammar) -> bool:
@@ -219,13 +218,13 @@ def _without_words(
     passage: Passage,
     sentence: tuple[int, int],
     use: CueUse,
-    source: tuple[tuple[int, int] | None, SourceKind],
+    source: tuple[int, int] | None,
     grammar: Grammar,
 ) -> Report | None:
     """A report by its subject, by the colon that ends its sentence or the quotation behind it."""
-    if source[0] is not None and runs_on_behind(passage, sentence, use, grammar):
+    if source is not None and runs_on_behind(passage, sentence, use, grammar):
         return without_content(use, source)
-    return _by_passive_subject(passage, sentence, use, source[0], grammar) or before_quotation(
+    return _by_passive_subject(passage, sentence, use, source, grammar) or before_quotation(
         passage, sentence, use, source, grammar
     )
 
@@ -234,35 +233,35 @@ def _forward(
     passage: Passage,
     sentence: tuple[int, int],
     use: CueUse,
-    source: tuple[tuple[int, int] | None, SourceKind],
+    source: tuple[int, int] | None,
     content: tuple[int, Frame],
     grammar: Grammar,
 ) -> Report | None:
     """Content behind its cue: "Lee said (that) …", "accused the firm of …"."""
     (start, frame), stop = content, sentence[1]
-    if only_shows(passage, use, source[0], frame, grammar):
+    if only_shows(passage, use, source, frame, grammar):
         return None
-    if frame is Frame.THAT and is_headed(passage, sentence, source[0], use, grammar):
+    if frame is Frame.THAT and is_headed(passage, sentence, source, use, grammar):
         return None
     taken_up: tuple[tuple[int, int], ...] = ()
-    if frame is Frame.THAT and source[0] is not None:
-        source = beside_head(passage, source[0], start, grammar), source[1]
-        if source[1] is SourceKind.PHRASE:
-            taken_up = relative_taken_up(passage, source[0], start, grammar)
+    if frame is Frame.THAT and source is not None:
+        source = beside_head(passage, source, start, grammar)
+        is_joined = passage.lower[use.group - 1] in grammar.coordinators
+        if use.cue.form is not Form.PARTICIPLE and not is_joined:
+            taken_up = relative_taken_up(passage, source, start, grammar)
     whole = content_end(passage, use, start, stop, frame, grammar)
     if lacks_clause(passage, use, (start, whole), frame, grammar):
         return without_content(use, source)
-    if names_nothing(passage, use, source[0], (start, whole), grammar):
+    if names_nothing(passage, use, source, (start, whole), grammar):
         return None
-    end = before_outlet(passage, use, source[0], (start, whole), frame, grammar)
+    end = before_outlet(passage, use, source, (start, whole), frame, grammar)
     again = resumed(passage, (start, end), stop, grammar) if frame is Frame.THAT else None
     on = () if again is None else ((again, content_end(passage, use, again, stop, frame, grammar)),)
-    lead = passage.lower[source[0][0] - 1] if source[0] and source[0][0] > sentence[0] else ""
+    lead = passage.lower[source[0] - 1] if source and source[0] > sentence[0] else ""
     return Report(
         use.cue,
         (use.group, use.stop),
-        source[0],
-        source[1],
+        source,
         (*taken_up, (start, end), *on),
         wording=wording_of(passage, use, (start, end), frame, grammar),
         is_endorsed=lead in grammar.as_leads,
@@ -294,5 +293,5 @@ def _by_passive_subject(
         subject = subject_before(passage, sentence, use.group, grammar)
     if subject is None or (";" in passage.gaps[use.group] and not is_as):
         return None
-    cue, kind = (use.group, use.stop), SourceKind.PHRASE
-    return Report(use.cue, cue, agent, kind, (subject,), rule="passive")
+    cue = (use.group, use.stop)
+    return Report(use.cue, cue, agent, (subject,), rule="passive")

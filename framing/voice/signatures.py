@@ -11,7 +11,7 @@ from framing.voice.grammar import POST_FINITE, Grammar, breaks
 from framing.voice.leads import possessor
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
-from framing.voice.report import ANY_VERB, Report, SourceKind
+from framing.voice.report import ANY_VERB, Report
 from framing.voice.runs import is_named
 from framing.voice.sources import subject_before
 from framing.voice.tokens import is_person_noun
@@ -213,7 +213,7 @@ def signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Repor
         source = looking_back(passage, stop, grammar) or _teller_behind(passage, stop, grammar)
     if source is None:
         return _before_colon(passage, tokens, grammar)
-    return Report(ANY_VERB, (stop, stop + 1), source, SourceKind.PHRASE, (tokens,), rule="signed")
+    return Report(ANY_VERB, (stop, stop + 1), source, (tokens,), rule="signed")
 
 
 def _before_colon(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:

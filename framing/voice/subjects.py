@@ -17,7 +17,7 @@ from framing.voice.mentions import may_speak, traits_of
 from framing.voice.openers import acts_now, opening_subject, relative_before
 from framing.voice.passages import Passage
 from framing.voice.phrases import phrase_start, who_meant
-from framing.voice.report import Report, SourceKind
+from framing.voice.report import Report
 from framing.voice.sources import subject_before
 from framing.voice.spellings import SMALL_VERB
 from framing.voice.tokens import (
@@ -38,15 +38,15 @@ def source_of(
     use: CueUse,
     grammar: Grammar,
     last: Report | None,
-) -> tuple[tuple[int, int] | None, SourceKind]:
-    """The subject of the cue; SHARED where it is the subject of an earlier verb."""
+) -> tuple[int, int] | None:
+    """The subject of the cue, which may be that of an earlier verb."""
     if use.is_passive or is_bare_passive(passage, sentence, use, grammar):
-        return agent_of(passage, sentence, use, grammar), SourceKind.PHRASE
+        return agent_of(passage, sentence, use, grammar)
     group = use.group
     if has_no_subject(passage, use, grammar):
         acting = subject_behind_for(passage, sentence, use, grammar)
         if acting is not None:
-            return acting, SourceKind.PHRASE
+            return acting
         return _shared(passage, sentence, use, grammar, last)
     if group > sentence[0] and not breaks(passage.gaps[group]):
         before = passage.lower[group - 1]
@@ -59,9 +59,9 @@ def source_of(
             if breaks(passage.gaps[who]):
                 from framing.voice.actors import before_who  # few texts have them
 
-                return before_who(passage, sentence, who, grammar), SourceKind.PHRASE
+                return before_who(passage, sentence, who, grammar)
             named = subject_before(passage, sentence, who, grammar)
-            return named and who_meant(passage, named, grammar), SourceKind.PHRASE
+            return named and who_meant(passage, named, grammar)
     found = _before_that(passage, sentence, group, grammar)
     if found is None and _has_who(passage, sentence[0], group, grammar):
         from framing.voice.actors import before_parted_who  # few texts have them
@@ -69,7 +69,7 @@ def source_of(
         found = before_parted_who(passage, sentence, group, grammar)
     found = found or subject_before(passage, sentence, group, grammar)
     if found is not None:
-        return found, SourceKind.PHRASE
+        return found
     return _shared(passage, sentence, use, grammar, last)
 
 
@@ -144,7 +144,7 @@ def _shared(
     use: CueUse,
     grammar: Grammar,
     last: Report | None,
-) -> tuple[tuple[int, int] | None, SourceKind]:
+) -> tuple[int, int] | None:
     whose = made_to(passage, sentence, use, grammar) if use.cue.form is Form.BASE else None
     if whose is None and passage.lower[use.group - 1] in grammar.reason_links:
         from framing.voice.participles import blamed_for  # few texts have them
@@ -153,22 +153,22 @@ def _shared(
     told = None if last is None else last.source
     whose = whose or outside_aside(passage, sentence, use, told, grammar)
     if whose is not None:
-        return whose, SourceKind.PHRASE
+        return whose
     is_lead = use.is_infinitive or use.cue.form is Form.PARTICIPLE
     is_act = use.is_infinitive and ends_in_act(passage, sentence[0], use.group, grammar)
     near = subject_of_chain(passage, sentence, use, grammar) if is_lead and not is_act else None
     if near is not None:
-        return _issuer(passage, sentence, near, grammar) or near, SourceKind.PHRASE
+        return _issuer(passage, sentence, near, grammar) or near
     if last is not None and last.rule == "noun":
         # "The crews denied Lee's claim that it was old, blaming the port": the crews blame.
         acting = nearest_subject(passage, sentence, last.cue_tokens[0], grammar)
         if acting is not None and acting[1] < last.cue_tokens[0]:
-            return acting, SourceKind.SHARED
+            return acting
     if last is not None:
         later = acting_since(passage, sentence, last, use.group, grammar)
         # "Lee was blamed by the mayor and said …": Lee said it, and is what the mayor blames.
         before = last.regions[0] if last.rule == "passive" else told
-        return later or before, SourceKind.SHARED
+        return later or before
     found = nearest_subject(passage, sentence, use.group, grammar) or opening_subject(
         passage, sentence, use.group, grammar
     )
@@ -182,7 +182,7 @@ def _shared(
     from framing.voice.actors import agreeing  # many texts have none
 
     subjects = (who for _, who in _subjects(passage, sentence, use.group, grammar))
-    return agreeing(passage, sentence, use, found, subjects, grammar), SourceKind.SHARED
+    return agreeing(passage, sentence, use, found, subjects, grammar)
 
 
 def nearest_subject(

@@ -13,7 +13,7 @@ from framing.voice.grammar import FINITE, Grammar
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.phrases import subject_after
-from framing.voice.report import Report, SourceKind
+from framing.voice.report import Report
 from framing.voice.told import is_said
 
 _LONGEST_VIEW, _LONGEST_LEARNING = 20, 5
@@ -39,7 +39,7 @@ def by_other_adverb(
         said = [*_said_around(passage, sentence, use, grammar, is_inside=is_inside)]
     cue = (use.start, use.stop)
     told = tuple(said)
-    return Report(use.cue, cue, None, SourceKind.NONE, told, rule="according-to") if told else None
+    return Report(use.cue, cue, None, told, rule="according-to") if told else None
 
 
 def _said_around(
@@ -97,7 +97,7 @@ def _view_of(
     if is_told or has_verb:
         return None
     cue, said = (use.start, use.stop), ((start, sentence[1]),)
-    return Report(use.cue, cue, source, SourceKind.PHRASE, said, rule="according-to")
+    return Report(use.cue, cue, source, said, rule="according-to")
 
 
 def behind_saying(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:

@@ -13,7 +13,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage
 from framing.voice.passives import is_it
-from framing.voice.report import Report, SourceKind
+from framing.voice.report import Report
 from framing.voice.told import SPOKEN
 
 _STOPS = frozenset(":;")
@@ -52,9 +52,7 @@ def by_view(
             return None
         said = [(first, lead), *said]
     cue = (use.start, use.stop)
-    return (
-        Report(use.cue, cue, owner, SourceKind.PHRASE, tuple(said), rule="view") if said else None
-    )
+    return Report(use.cue, cue, owner, tuple(said), rule="view") if said else None
 
 
 def told_afar(
