@@ -19,7 +19,7 @@ from framing.voice.fields import (
 )
 from framing.voice.grammar import Grammar
 from framing.voice.nouns import noun_phrase, without_article
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.report import Report
 from framing.voice.said import said_before, said_behind
 
@@ -27,7 +27,7 @@ _LONGEST_NOUN, _LONGEST_PAPER = 12, 3
 
 
 def by_adverb_second(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
 ) -> Report | None:
     """The report of a phrase that names a source, or tells of one; or None."""
     start, after = use.start, use.stop
@@ -47,16 +47,12 @@ def by_adverb_second(
     return _report(use, source, _regions(passage, sentence, (start, after), grammar))
 
 
-def _report(
-    use: CueUse, source: tuple[int, int] | None, regions: list[tuple[int, int]]
-) -> Report | None:
+def _report(use: CueUse, source: Tokens | None, regions: list[Tokens]) -> Report | None:
     report = report_of(use, Acting(source), regions, "according-to")
     return report if report.regions else None
 
 
-def _noun_behind(
-    passage: Passage, start: int, stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def _noun_behind(passage: Passage, start: int, stop: int, grammar: Grammar) -> Tokens | None:
     """The noun phrase behind the words for a source: "laut Polizei", "nach Angaben der Wehr"."""
     if start >= stop or is_pause(passage, start):
         return None
@@ -67,9 +63,7 @@ def _noun_behind(
     return noun_phrase(passage, start, stop, grammar)
 
 
-def _noun_before(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def _noun_before(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> Tokens | None:
     """The noun phrase before the word for a source: "Der Polizei zufolge"."""
     first = max(pause_before(passage, sentence[0], stop), stop - _LONGEST_NOUN)
     for start in range(first, stop):
@@ -78,9 +72,7 @@ def _noun_before(
     return None
 
 
-def _told_of(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
+def _told_of(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Tokens | None:
     """Who is told of in a phrase of its own: "nach Polizeiangaben", "nach eigenen Angaben"; or None."""
     if Frame.NAME in use.cue.frames:
         return use.stop - 1, use.stop
@@ -93,7 +85,7 @@ def _told_of(
 
 
 def _may_stand(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, after: int, grammar: Grammar
+    passage: Passage, sentence: Tokens, use: CueUse, after: int, grammar: Grammar
 ) -> bool:
     """Whether a word that only closes what is said does so: "…, so Roth am Montag"."""
     if use.cue.words[0] not in grammar.members("closing_adverbs"):
@@ -106,9 +98,7 @@ def _may_stand(
     return word in grammar.prepositions or word in grammar.times or grammar.is_adverb(word)
 
 
-def _regions(
-    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
-) -> list[tuple[int, int]]:
+def _regions(passage: Passage, sentence: Tokens, phrase: Tokens, grammar: Grammar) -> list[Tokens]:
     """What is said before and behind the phrase that names a source."""
     start, after = phrase
     first, stop = sentence

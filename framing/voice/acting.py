@@ -10,7 +10,7 @@ from framing.voice.cues import CueUse
 from framing.voice.fields import Field, holds_verb, is_pause, subject_in
 from framing.voice.grammar import Grammar
 from framing.voice.nouns import may_be_nominative, noun_phrase, without_article
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import phrase_start
 from framing.voice.report import Report
 
@@ -21,11 +21,11 @@ _MOST_PARTS = 4
 class Acting:
     """Who acts, if anybody is named, and whether behind the verb."""
 
-    source: tuple[int, int] | None
+    source: Tokens | None
     is_behind: bool = False
 
 
-def report_of(use: CueUse, acting: Acting, regions: Iterable[tuple[int, int]], rule: str) -> Report:
+def report_of(use: CueUse, acting: Acting, regions: Iterable[Tokens], rule: str) -> Report:
     """The report of who acts; what holds no words is left out of what is said."""
     said = tuple(region for region in regions if region[0] < region[1])
     return Report(use.cue, (use.start, use.stop), acting.source, said, rule=rule)
@@ -65,7 +65,7 @@ def _impersonal(passage: Passage, field: Field, grammar: Grammar) -> Acting | No
     return Acting(None, is_behind=is_behind)
 
 
-def _agent(passage: Passage, field: Field, grammar: Grammar) -> tuple[int, int] | None:
+def _agent(passage: Passage, field: Field, grammar: Grammar) -> Tokens | None:
     """By whom something is said: "wird von Roth kritisiert"; or None."""
     for index in range(field.first, field.close):
         if passage.lower[index] in grammar.agent_links and passage.quoted[index] == -1:
@@ -73,7 +73,7 @@ def _agent(passage: Passage, field: Field, grammar: Grammar) -> tuple[int, int] 
     return _origin(passage, field, grammar)
 
 
-def _origin(passage: Passage, field: Field, grammar: Grammar) -> tuple[int, int] | None:
+def _origin(passage: Passage, field: Field, grammar: Grammar) -> Tokens | None:
     """Whose word it is by what opens the clause: "Aus der Partei verlautete", "… wird bestätigt"; or None."""
     first = field.first + (passage.lower[field.first] in grammar.as_leads)
     if passage.lower[first] not in grammar.origins or passage.quoted[first] != -1:
@@ -114,7 +114,7 @@ def _behind_pause(passage: Passage, field: Field, grammar: Grammar, last: Report
     return _sharing(passage, field, grammar, last)
 
 
-def _explained(passage: Passage, field: Field, grammar: Grammar) -> tuple[int, int] | None:
+def _explained(passage: Passage, field: Field, grammar: Grammar) -> Tokens | None:
     """Whom an aside parts from the verb: "Keller, der neue Chef, sagte", "Roth, 54, sagte"; or None."""
     first = field.sentence[0]
     first += passage.lower[first] in grammar.coordinators
@@ -156,11 +156,7 @@ def _in_second(passage: Passage, field: Field, grammar: Grammar, last: Report | 
 
 
 def _is_object(
-    passage: Passage,
-    phrase: tuple[int, int],
-    behind: tuple[int, int],
-    verb: int,
-    grammar: Grammar,
+    passage: Passage, phrase: Tokens, behind: Tokens, verb: int, grammar: Grammar
 ) -> bool:
     """Whether a phrase before a verb is its object: "Das sagte Roth", "Den Plan lobte Roth"."""
     if not may_be_nominative(passage, phrase, grammar):

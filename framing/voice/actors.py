@@ -16,7 +16,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import main_subject
 from framing.voice.main_clauses import acts_on
 from framing.voice.mentions import Mention, MentionKind, may_speak, mention_of, named_before
-from framing.voice.passages import Passage, behind_dateline
+from framing.voice.passages import Passage, Tokens, behind_dateline
 from framing.voice.phrases import phrase_start, who_meant
 from framing.voice.several import are_several
 from framing.voice.sources import subject_before
@@ -26,9 +26,7 @@ _LONGEST_STRETCH, _LONGEST_ADJUNCT, _LONGEST_ROLE, _FAR = 12, 10, 9, 60
 _SUBJECTS_BACK = 4
 
 
-def before_who(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def before_who(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> Tokens | None:
     """The noun that a relative behind a comma at `stop` takes up, past what only tells where; or None."""
     if stop - 1 > sentence[0] and passage.lower[stop - 1] in grammar.members("deictics"):
         noun = phrase_start(passage, sentence, stop - 1, grammar)
@@ -55,8 +53,8 @@ def before_who(
 
 
 def before_parted_who(
-    passage: Passage, sentence: tuple[int, int], group: int, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, group: int, grammar: Grammar
+) -> Tokens | None:
     """The noun before a relative that an adjunct parts from its verb: "Lee, who, on Friday, said"."""
     for index in range(group - 1, max(sentence[0], group - _LONGEST_ADJUNCT), -1):
         if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
@@ -67,8 +65,8 @@ def before_parted_who(
 
 
 def _outside_stretch(
-    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, start: int, grammar: Grammar
+) -> Tokens | None:
     """Who stands before the comma of a stretch that cannot speak: "crews, near the old dam, who"."""
     for comma in range(start, max(sentence[0], start - _LONGEST_STRETCH), -1):
         if grammar.is_verb_at(passage, comma - 1):
@@ -82,12 +80,12 @@ def _outside_stretch(
 
 def agreeing(
     passage: Passage,
-    sentence: tuple[int, int],
+    sentence: Tokens,
     use: CueUse,
-    found: tuple[int, int] | None,
-    subjects: Iterable[tuple[int, int]],
+    found: Tokens | None,
+    subjects: Iterable[Tokens],
     grammar: Grammar,
-) -> tuple[int, int] | None:
+) -> Tokens | None:
     """Who was found for a verb that "and" joins, or who has its number: "Crews fear Lee is ill and warn …".
 
     `subjects` are who acts to the left, nearest first.
@@ -108,9 +106,7 @@ def _is_joined(passage: Passage, index: int, grammar: Grammar) -> bool:
     return passage.lower[index - 1] in grammar.coordinators
 
 
-def _several_at(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def _several_at(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> Tokens | None:
     """Several who open a sentence before what they think or tell: "Crews near Porto | fear …"; or None."""
     first = behind_dateline(passage, sentence[0], stop)
     first += passage.lower[first] in grammar.coordinators
@@ -125,9 +121,7 @@ def _several_at(
     return None
 
 
-def _elsewhere(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
+def _elsewhere(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Tokens | None:
     """Who acts where nobody to the left can speak: behind a lead, or what a joint goes on about."""
     is_lead = use.is_infinitive or use.cue.form is Form.PARTICIPLE
     joint = use.group - (passage.lower[use.group - 1] in grammar.conjunctions)
@@ -144,8 +138,8 @@ def _elsewhere(
 
 
 def joined_subject(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, stop: int, grammar: Grammar
+) -> Tokens | None:
     """Who or what does something and, joined to that, says: "The occupant of the house left and said"."""
     for verb in range(stop - 1, max(sentence[0], stop - _FAR), -1):
         if ";" in passage.gaps[verb + 1] or passage.quoted[verb] != -1:
@@ -164,9 +158,7 @@ def joined_subject(
     return acts_in(passage, sentence, grammar)  # "En un acto, el grupo reivindica … y acusa"
 
 
-def _opens_clause(
-    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
-) -> bool:
+def _opens_clause(passage: Passage, sentence: Tokens, start: int, grammar: Grammar) -> bool:
     """Whether a noun phrase with its article begins a clause that nothing takes up."""
     word = passage.lower[start]
     if word not in grammar.determiners or word in grammar.genders or word in grammar.vague:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from framing.voice.clauses import is_clause
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.tokens import are_persons, names_medium
 
 _LONGEST_SUBJECT, _LONGEST_AUDIENCE, _LONGEST_NAMES = 6, 9, 12
@@ -60,7 +60,7 @@ def _begins_clause(passage: Passage, index: int, grammar: Grammar) -> bool:
     return grammar.opens_noun_phrase(passage, index) or _is_plural(passage.lower[index], grammar)
 
 
-def begins_told(passage: Passage, listener: tuple[int, int], stop: int, grammar: Grammar) -> bool:
+def begins_told(passage: Passage, listener: Tokens, stop: int, grammar: Grammar) -> bool:
     """Whether a subject with its verb begins right behind the listener, in whom a name or a noun ends."""
     start, index = listener
     if breaks(passage.gaps[index + 1]):

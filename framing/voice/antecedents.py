@@ -11,7 +11,7 @@ from framing.domain.frozen import replace
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, mention_of
 from framing.voice.openers import only_leads, opening_subject
-from framing.voice.passages import Passage, behind_dateline
+from framing.voice.passages import Passage, Tokens, behind_dateline
 from framing.voice.roles import is_seat, pair_in
 from framing.voice.runs import before_verb, name_runs
 
@@ -25,11 +25,7 @@ Known = dict[tuple[int, int, int], tuple[Mention, ...]]
 
 
 def names_before(
-    passages: Sequence[Passage],
-    mention: Mention,
-    number: int,
-    grammar: Grammar,
-    known: Known,
+    passages: Sequence[Passage], mention: Mention, number: int, grammar: Grammar, known: Known
 ) -> Iterator[Mention]:
     """Names outside quotations before a mention in a passage, likeliest antecedent first.
 
@@ -69,7 +65,7 @@ def names_before(
     yield from passed_over
 
 
-def _is_object(passage: Passage, stretch: tuple[int, int], grammar: Grammar) -> bool:
+def _is_object(passage: Passage, stretch: Tokens, grammar: Grammar) -> bool:
     """Whether a verb stands before a name that itself has none behind it; `stretch` ends in it.
 
     Its first bound is a token, the last a place in the text.
@@ -89,9 +85,7 @@ def _is_part_of(passage: Passage, name: Mention, mention: Mention, grammar: Gram
     return is_of and name.gender is Gender.UNKNOWN and mention.gender in _HE_OR_SHE
 
 
-def _goes_on(
-    passage: Passage, sentence: tuple[int, int], mention: Mention, grammar: Grammar
-) -> bool:
+def _goes_on(passage: Passage, sentence: Tokens, mention: Mention, grammar: Grammar) -> bool:
     """Whether a sentence opens with a pronoun like a mention, itself or behind a bare lead."""
     if mention.kind is not MentionKind.PRONOUN:
         return False
@@ -136,9 +130,7 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
         yield from newcomer_in(passage, first, last, grammar)
 
 
-def _named(
-    passage: Passage, sentence: tuple[int, int], run: tuple[int, int], grammar: Grammar
-) -> Mention | None:
+def _named(passage: Passage, sentence: Tokens, run: Tokens, grammar: Grammar) -> Mention | None:
     """Whom a run of capitals names; None where it only describes or names an office."""
     start, stop = run
     if _is_compound(passage, start, stop, grammar) or _is_field(passage, start, grammar):
@@ -159,7 +151,7 @@ def _is_authored(passage: Passage, after: int, last: int, grammar: Grammar) -> b
     return after < last and passage.lower[after] in grammar.documents
 
 
-def _is_oblique(passage: Passage, first: int, name: tuple[int, int], grammar: Grammar) -> bool:
+def _is_oblique(passage: Passage, first: int, name: Tokens, grammar: Grammar) -> bool:
     """Whether a name stands behind a preposition, or behind one and an office: "with columnist Lee"."""
     if _is_in_lead(passage, first, name, grammar):
         return True
@@ -175,7 +167,7 @@ def _is_oblique(passage: Passage, first: int, name: tuple[int, int], grammar: Gr
     return False
 
 
-def _is_in_lead(passage: Passage, first: int, name: tuple[int, int], grammar: Grammar) -> bool:
+def _is_in_lead(passage: Passage, first: int, name: Tokens, grammar: Grammar) -> bool:
     """Whether a name between commas tells who a role in a lead is: "With his aide, | Tom Kern, | Lee left"."""
     start, stop = name
     lead, role = passage.lower[first], passage.lower[start - 1]
@@ -256,7 +248,7 @@ def fits(mention: Mention, known: Mention) -> bool:
 
 def _sentences_back(
     passages: Sequence[Passage], number: int, token: int
-) -> Iterator[tuple[Passage, tuple[int, int], bool]]:
+) -> Iterator[tuple[Passage, Tokens, bool]]:
     """The sentences up to a token of a passage, the nearest first, and whether each holds the token.
 
     Nobody is meant who stands in a list of links.

@@ -7,7 +7,7 @@ from framing.voice.clauses import is_cue
 from framing.voice.grammar import FINITE, PAST, POST_FINITE, POST_PAST, POST_SAYING, Grammar, breaks
 from framing.voice.main_clauses import says_in_plural
 from framing.voice.mentions import may_speak
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import counts
 from framing.voice.tokens import is_person_noun
 from framing.voice.told import has_main_verb
@@ -80,7 +80,7 @@ def goes_on_round_aside(passage: Passage, content: tuple[int, int, int], grammar
     return link in grammar.prepositions and link in passage.lower[start - 1 : joint]
 
 
-def aside_end(passage: Passage, cue: int, content: tuple[int, int], grammar: Grammar) -> int:
+def aside_end(passage: Passage, cue: int, content: Tokens, grammar: Grammar) -> int:
     """The end of what is said inside dashes: "They kept quiet – noting that it was old – but left".
 
     The one dash that closes, or one before "and" and "but" where there are more.
@@ -213,7 +213,7 @@ def holds_on(passage: Passage, stop: int, grammar: Grammar) -> bool:
     return is_open and passage.quoted[stop - 1] == -1 and not breaks(passage.gaps[stop])
 
 
-def without_joint(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
+def without_joint(passage: Passage, phrase: Tokens, grammar: Grammar) -> Tokens:
     """A source without what joins it to the clause before: "(that) federal officials", "(which) aides"."""
     start, stop = phrase
     word = passage.lower[start]

@@ -12,7 +12,7 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import teller_in
 from framing.voice.mentions import may_speak
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.sources import subject_before
 from framing.voice.tokens import opens_clause
 
@@ -22,8 +22,8 @@ _NEVER_FIRST = frozenset({"be", "been", "being", "having"})
 
 
 def subject_of_chain(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
+) -> Tokens | None:
     """The subject left of verbs that govern the cue: "Lee declined to say", "Lee is saying"."""
     index = group = use.group
     steps = 0
@@ -60,8 +60,8 @@ def subject_of_chain(
 
 
 def _before_chain(
-    passage: Passage, sentence: tuple[int, int], stop: int, use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, stop: int, use: CueUse, grammar: Grammar
+) -> Tokens | None:
     """The phrase that ends before a chain of verbs, if it tells; for "to say" if a verb makes it say.
 
     "Led crews to say" gives the crews, "met Ann Lee to say" nobody.
@@ -81,7 +81,7 @@ def _before_chain(
     return teller_in(passage, found, grammar)
 
 
-def _behind_making(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> int:
+def _behind_making(passage: Passage, phrase: Tokens, grammar: Grammar) -> int:
     """Where a phrase begins behind a verb that makes it act: "Word of the deal led | crews (to say)"."""
     start, stop = phrase
     for index in range(stop - 2, start - 1, -1):
@@ -92,9 +92,7 @@ def _behind_making(passage: Passage, phrase: tuple[int, int], grammar: Grammar) 
     return start
 
 
-def _is_no_doer(
-    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
-) -> bool:
+def _is_no_doer(passage: Passage, sentence: Tokens, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether a phrase before an infinitive is a place or a participle: "flew to Porto to", "Trying to"."""
     first = phrase[0]
     word, lead = passage.lower[first], passage.lower[first - 1]
@@ -107,16 +105,14 @@ def _is_no_doer(
     return is_led and not is_other
 
 
-def _before_infinitive(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> int:
+def _before_infinitive(passage: Passage, phrase: Tokens, grammar: Grammar) -> int:
     """Where a phrase ends that a verb takes with an infinitive: "pressed the mayor | to stop"."""
     inside = range(phrase[0] + 1, phrase[1] - 1)
     to = (i for i in inside if passage.lower[i] in grammar.infinitive)
     return next((i for i in to if not grammar.opens_noun_phrase(passage, i + 1)), phrase[1])
 
 
-def _is_made_to(
-    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
-) -> bool:
+def _is_made_to(passage: Passage, sentence: Tokens, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether a verb makes somebody do what follows: "led experts to say", not "met Lee to say"."""
     verb = phrase[0] - 1
     if verb < sentence[0] or breaks(passage.gaps[phrase[0]]) or passage.quoted[verb] != -1:
@@ -124,7 +120,7 @@ def _is_made_to(
     return passage.lower[verb] in grammar.makings and may_speak(passage, *phrase, grammar)
 
 
-def _is_met(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def _is_met(passage: Passage, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether somebody is only whom a verb takes: "met Ann Lee to discuss the dam"."""
     verb = phrase[0] - 1
     if verb < 0 or breaks(passage.gaps[phrase[0]]) or not grammar.is_verb_at(passage, verb):
@@ -135,11 +131,7 @@ def _is_met(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool
 
 
 def is_described(
-    passage: Passage,
-    sentence: tuple[int, int],
-    verb: int,
-    phrase: tuple[int, int],
-    grammar: Grammar,
+    passage: Passage, sentence: Tokens, verb: int, phrase: Tokens, grammar: Grammar
 ) -> bool:
     """Whether a participle only describes what another verb takes: "asks the firm once hired for"."""
     before = phrase[0] - 1
@@ -155,9 +147,7 @@ def is_described(
     return passage.lower[verb].endswith("ed") and takes and not is_told and not says
 
 
-def before_main_verb(
-    passage: Passage, clause: tuple[int, int], frame: Frame, grammar: Grammar
-) -> int:
+def before_main_verb(passage: Passage, clause: Tokens, frame: Frame, grammar: Grammar) -> int:
     """Where the verb stands whose subject a noun with this clause is; its end where none does.
 
     Each "that", "who" or "when" takes a verb of its own; the first verb that none of them takes
@@ -266,7 +256,7 @@ def _takes_clause(passage: Passage, index: int, grammar: Grammar) -> bool:
     return following not in grammar.complementizers and following not in grammar.prepositions
 
 
-def group_start(passage: Passage, sentence: tuple[int, int], verb: int, grammar: Grammar) -> int:
+def group_start(passage: Passage, sentence: Tokens, verb: int, grammar: Grammar) -> int:
     """Where the auxiliaries and adverbs before a verb begin, none of them in an aside before it."""
     group, lower = verb, passage.lower
     while group > sentence[0] and (
@@ -278,9 +268,7 @@ def group_start(passage: Passage, sentence: tuple[int, int], verb: int, grammar:
     return group
 
 
-def governor(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def governor(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> Tokens | None:
     """The subject of the verb that governs a reporting noun: "Lee made the claim that …"; none where
     the claim only meets it: "Lee faced the claim that …"."""
     receiving = grammar.members("receiving")

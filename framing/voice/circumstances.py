@@ -6,7 +6,7 @@ from framing.domain.cue import Frame
 from framing.voice.clauses import is_nearly, opens_that
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.tokens import begins_name, behind_vote, is_person_noun
 
 _LONGEST_CIRCUMSTANCE = 24
@@ -204,9 +204,7 @@ def that_behind_comma(passage: Passage, start: int, stop: int, grammar: Grammar)
     return None
 
 
-def beside_head(
-    passage: Passage, source: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[int, int]:
+def beside_head(passage: Passage, source: Tokens, start: int, grammar: Grammar) -> Tokens:
     """Who speaks, without the noun whose verb follows: "the man | police say shot two"."""
     last = source[1] - 1
     is_noun = passage.lower[source[0]] in grammar.determiners and passage.words[last - 1].islower()
@@ -224,8 +222,8 @@ def beside_head(
 
 
 def relative_taken_up(
-    passage: Passage, source: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[tuple[int, int], ...]:
+    passage: Passage, source: Tokens, start: int, grammar: Grammar
+) -> tuple[Tokens, ...]:
     """The relative before a source, part of what is said: "boats, which Lee said had left".
 
     "That" and "what" are such where a verb begins what is said.
@@ -281,7 +279,7 @@ def quotation_behind(
     return (after, Frame.QUOTE) if is_quoted and Frame.POST in use.cue.frames else None
 
 
-def before_deed(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> int:
+def before_deed(passage: Passage, phrase: Tokens, grammar: Grammar) -> int:
     """Where a phrase ends before the name of another, to whom a person does something: "One captain | backing Kern"."""
     start, stop = phrase
     if not passage.words[stop - 1][0].isupper():

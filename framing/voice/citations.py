@@ -12,7 +12,7 @@ from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak, traits_of
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report
 from framing.voice.sources import subject_before
@@ -23,7 +23,7 @@ _OF_RECORDS = frozenset({Frame.CLAUSE, Frame.WH})
 
 
 def as_cited(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, report: Report, grammar: Grammar
+    passage: Passage, sentence: Tokens, use: CueUse, report: Report, grammar: Grammar
 ) -> Report | None:
     """The report with who is cited or heard for its source; any other report as it is.
 
@@ -59,14 +59,14 @@ def as_cited(
     return replace(report, source=cited, regions=regions, rule="cited")
 
 
-def _may_be_cited(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def _may_be_cited(passage: Passage, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether somebody can be quoted: who can speak, or whom a pronoun means: "quoted him as saying"."""
     is_one = phrase[1] - phrase[0] == 1 and passage.lower[phrase[0]] in grammar.genders
     return is_one or may_speak(passage, *phrase, grammar)
 
 
 def _as_heard(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, report: Report, grammar: Grammar
+    passage: Passage, sentence: Tokens, use: CueUse, report: Report, grammar: Grammar
 ) -> Report | None:
     """The report with who is heard for its source, nobody where that is not told.
 
@@ -84,7 +84,7 @@ def _as_heard(
     return replace(report, source=heard, is_passive=True)
 
 
-def _opens_clause(passage: Passage, region: tuple[int, int], grammar: Grammar) -> bool:
+def _opens_clause(passage: Passage, region: Tokens, grammar: Grammar) -> bool:
     """Whether "that" or a verb of its own makes words a clause: not "heard the case and ruled"."""
     start, stop = region
     if passage.quoted[start] != -1 or passage.lower[start] in grammar.complementizers:
@@ -98,7 +98,7 @@ def _opens_clause(passage: Passage, region: tuple[int, int], grammar: Grammar) -
 
 
 def _led_by_citing(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, report: Report, grammar: Grammar
+    passage: Passage, sentence: Tokens, use: CueUse, report: Report, grammar: Grammar
 ) -> Report:
     """ "To quote Lee, …": what follows is Lee's."""
     cited = subject_after(passage, sentence, use.stop, grammar)
@@ -144,7 +144,7 @@ def _is_described(passage: Passage, start: int, saying: int, grammar: Grammar) -
     return is_pair and (word in grammar.articles or word in grammar.aside_leads)
 
 
-def of_record(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> CueUse:
+def of_record(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> CueUse:
     """The use of a verb that tells like any other where a record or a court is its subject.
 
     "Figures show boats sank", "boats sank, records show", "the court held that …"; not "Lee held that
@@ -168,7 +168,7 @@ def of_record(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar:
     return replace(use, cue=use.cue._replace(frames=frames))
 
 
-def _is_record(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+def _is_record(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
     """Whether a record or a court is the subject of a verb, or its relative is: "a report that found"."""
     records = grammar.hearings | grammar.members("records")
     link = use.group - 1
@@ -180,7 +180,7 @@ def _is_record(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar
     return not records.isdisjoint((head, head.removesuffix("s")))
 
 
-def is_called(passage: Passage, source: tuple[int, int], grammar: Grammar) -> bool:
+def is_called(passage: Passage, source: Tokens, grammar: Grammar) -> bool:
     """Whether who is named calls something so: "spoke of | what Lee called a “coup”", not "what she"."""
     lead, word = source[0] - 1, passage.lower[source[0]]
     is_named = word not in grammar.subject_pronouns and lead >= 0

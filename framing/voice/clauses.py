@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
 from framing.voice.grammar import FINITE, PAST, SAYING, Grammar, breaks
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 
 ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ic", "ful", "ent", "ing", "ed", "less", "ary", "ian")
 _LONGEST_RELATIVE, _LONGEST_AUTHOR, _LONGEST_NOUN, _LONGEST_PLURAL = 14, 9, 4, 5
@@ -76,9 +76,7 @@ def is_cue(word: str, grammar: Grammar) -> bool:
     return bool(grammar.cue_signs_of(word) & (SAYING | PAST))
 
 
-def relative_before(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> int | None:
+def relative_before(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> int | None:
     """Where "who", or "that" with its verb, begins a relative that goes on to `stop` without a pause, or None."""
     for index in range(stop, max(sentence[0], stop - _LONGEST_RELATIVE), -1):
         if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
@@ -104,9 +102,7 @@ def begins_clause(passage: Passage, start: int, grammar: Grammar) -> bool:
     )
 
 
-def has_singular_subject(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> bool:
+def has_singular_subject(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> bool:
     """Whether a name, or a singular noun with its determiner, stands before a form in -s."""
     index = stop - 1
     while index >= sentence[0] and grammar.is_adverb(passage.lower[index]):
@@ -149,9 +145,7 @@ def _has_determiner_before(passage: Passage, index: int, first: int, grammar: Gr
     return False
 
 
-def has_plural_subject(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> bool:
+def has_plural_subject(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> bool:
     """Whether a plural stands before a bare form, no part of one noun: not "a public-records claim"."""
     noun = stop - 1
     while noun > sentence[0] and grammar.is_adverb(passage.lower[noun]):
@@ -184,7 +178,7 @@ def _linked_record(passage: Passage, first: int, noun: int, grammar: Grammar) ->
     return noun
 
 
-def is_last_plural(passage: Passage, cue: tuple[int, int], grammar: Grammar) -> bool:
+def is_last_plural(passage: Passage, cue: Tokens, grammar: Grammar) -> bool:
     """Whether "and" joins two plurals, one behind the cue: "delays and warning signs, …"."""
     start, after = cue
     if after >= len(passage.words) or start < 2 or not breaks(passage.gaps[after + 1]):
@@ -195,9 +189,7 @@ def is_last_plural(passage: Passage, cue: tuple[int, int], grammar: Grammar) -> 
     return first.endswith("s") and last.endswith("s") and last not in grammar.determiners
 
 
-def author_end(
-    passage: Passage, sentence: tuple[int, int], first: int, grammar: Grammar
-) -> int | None:
+def author_end(passage: Passage, sentence: Tokens, first: int, grammar: Grammar) -> int | None:
     """Where the clause begins behind a noun and its author: "claims by the crews that …"."""
     word = passage.lower[first] if first < sentence[1] else ""
     if word not in grammar.agent_links and word not in grammar.origins:
@@ -252,7 +244,7 @@ def _is_plain_noun(passage: Passage, index: int, grammar: Grammar) -> bool:
     return is_plural and not grammar.opens_noun_phrase(passage, index)
 
 
-def joins_nouns(passage: Passage, verb: tuple[int, int], grammar: Grammar) -> bool:
+def joins_nouns(passage: Passage, verb: Tokens, grammar: Grammar) -> bool:
     """Whether a form behind "and" or "But" belongs to a noun: "federal and state taxes", "But state laws"."""
     start, stop = verb
     before = passage.lower[start - 2] if start > 1 else ""
@@ -276,9 +268,7 @@ def takes_relative(passage: Passage, stop: int, grammar: Grammar) -> bool:
     return tells or grammar.is_relative_that(passage, stop)
 
 
-def tells_far(
-    passage: Passage, sentence: tuple[int, int], verb: tuple[int, int], grammar: Grammar
-) -> bool:
+def tells_far(passage: Passage, sentence: Tokens, verb: Tokens, grammar: Grammar) -> bool:
     """Whether a plain form far from its subject tells a clause: "unions that back him say they",
     "one in five say the"."""
     start, stop = verb

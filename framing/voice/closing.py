@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from framing.domain.frozen import replace
 from framing.voice.grammar import Grammar
-from framing.voice.headlines import (
-    is_somebody,
-    may_speak_in_heading,
-)
+from framing.voice.headlines import is_somebody, may_speak_in_heading
 from framing.voice.passages import Passage
 from framing.voice.report import COLON, Report
 from framing.voice.spellings import has_capitals_throughout

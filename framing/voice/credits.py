@@ -10,7 +10,7 @@ from framing.voice.clauses import resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak, traits_of
-from framing.voice.passages import Passage, behind_dateline
+from framing.voice.passages import Passage, Tokens, behind_dateline
 from framing.voice.phrases import subject_after, with_others
 from framing.voice.report import Report
 from framing.voice.told import after_lead, is_said
@@ -20,11 +20,7 @@ _LONGEST_RELATIVE, _LONGEST_PLACE = 18, 3
 
 
 def by_adverb(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    last: Report | None,
-    grammar: Grammar,
+    passage: Passage, sentence: Tokens, use: CueUse, last: Report | None, grammar: Grammar
 ) -> Report | None:
     """ "according to X" on either side of what X says."""
     if Frame.CLAUSE in use.cue.frames:
@@ -43,8 +39,8 @@ def by_adverb(
 
 def _records(
     passage: Passage,
-    sentence: tuple[int, int],
-    credit: tuple[int, tuple[int, int]],
+    sentence: Tokens,
+    credit: tuple[int, Tokens],
     last: Report | None,
     grammar: Grammar,
 ) -> bool:
@@ -63,12 +59,8 @@ def _records(
 
 
 def _said_by(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    source: tuple[int, int],
-    grammar: Grammar,
-) -> list[tuple[int, int]]:
+    passage: Passage, sentence: Tokens, use: CueUse, source: Tokens, grammar: Grammar
+) -> list[Tokens]:
     """What a source named in passing says, before and behind its name; empty where nothing is."""
     if parted := _around_dashes(passage, sentence, (use.start, source[1])):
         return list(parted)
@@ -95,9 +87,7 @@ def _said_by(
     return [*([(lead, use.start)] if is_topic else []), (start, sentence[1])]
 
 
-def _names_nobody(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> bool:
+def _names_nobody(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
     """Whether a clause or a relative follows: "selon que …", "la thèse selon laquelle …"."""
     following = passage.lower[use.stop : min(sentence[1], use.stop + 2)]
     if not following:
@@ -108,7 +98,7 @@ def _names_nobody(
     return is_that or relative in grammar.relatives.difference(grammar.determiners)
 
 
-def _depends(passage: Passage, use: CueUse, source: tuple[int, int], grammar: Grammar) -> bool:
+def _depends(passage: Passage, use: CueUse, source: Tokens, grammar: Grammar) -> bool:
     """Whether a thing depends on another: Spanish "cambia según la hora"."""
     if use.cue.words[0] not in grammar.members("depending") or "," in passage.gaps[use.start]:
         return False
@@ -116,7 +106,7 @@ def _depends(passage: Passage, use: CueUse, source: tuple[int, int], grammar: Gr
 
 
 def _closes(
-    passage: Passage, head: tuple[int, int], behind: int | None, stop: int, grammar: Grammar
+    passage: Passage, head: Tokens, behind: int | None, stop: int, grammar: Grammar
 ) -> bool:
     """Whether a source behind which no clause begins closes what stands before its comma."""
     first, last = passage.lower[head[0]], passage.lower[head[1] - 1]
@@ -151,8 +141,8 @@ def _is_topic(passage: Passage, lead: int, stop: int, grammar: Grammar) -> bool:
 
 
 def _named_source(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
+) -> Tokens | None:
     """The noun phrase behind "according to", be it one word that looks like a verb ("polling")."""
     if use.stop == sentence[1] or passage.lower[use.stop] in grammar.measures:
         return None  # "went according to plan"
@@ -174,7 +164,7 @@ def _named_source(
     return found and with_others(passage, sentence, found, grammar)
 
 
-def _is_loose_end(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def _is_loose_end(passage: Passage, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether a small word behind a noun is no part of it: an adverb, a preposition, a participle
     ("the report published on Friday")."""
     index = phrase[1] - 1
@@ -222,7 +212,7 @@ def _is_subject(passage: Passage, commas: list[int], grammar: Grammar) -> bool:
     return is_noun and not is_clause and resumes_verb(passage, verb, grammar)
 
 
-def _clause_first(passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar) -> int:
+def _clause_first(passage: Passage, sentence: Tokens, start: int, grammar: Grammar) -> int:
     """Where the clause before "according to" begins."""
     first = sentence[0]
     if start == first:
@@ -237,7 +227,7 @@ def _clause_first(passage: Passage, sentence: tuple[int, int], start: int, gramm
 
 def _tail_after_source(
     passage: Passage, after: int, stop: int, grammar: Grammar, *, is_joined: bool
-) -> tuple[int, int] | None:
+) -> Tokens | None:
     """What goes on behind a source in the middle; behind "and, according to Lee," any verb does."""
     for index in range(after, min(stop, after + 8)):
         if "," in passage.gaps[index]:
@@ -253,9 +243,7 @@ def _tail_after_source(
     return None
 
 
-def _around_dashes(
-    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int]
-) -> tuple[tuple[int, int], ...] | None:
+def _around_dashes(passage: Passage, sentence: Tokens, phrase: Tokens) -> tuple[Tokens, ...] | None:
     """What is said around a source between dashes or in brackets; or None: "The dam (by Lee) is old"."""
     start, stop = phrase
     if not sentence[0] < start < stop < sentence[1]:
@@ -266,7 +254,7 @@ def _around_dashes(
     return ((sentence[0], start), (stop, sentence[1])) if is_bracket or is_dash else None
 
 
-def _is_larger_place(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+def _is_larger_place(passage: Passage, part: Tokens, grammar: Grammar) -> bool:
     """Whether capitals between commas tell where a place lies: "the Herald of Porto, North Bay, …"."""
     start, stop = part
     is_place = start > 1 and passage.lower[start - 2] in grammar.prepositions

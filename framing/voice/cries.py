@@ -8,7 +8,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.headlines import headline_actor, tells_in_heading
 from framing.voice.mentions import may_speak
 from framing.voice.neighbours import clause_subject, owner_at
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import subject_after
 from framing.voice.tokens import is_person_noun
 
@@ -17,7 +17,7 @@ _MOST_ADJECTIVES, _LONGEST_ROLE = 3, 5
 
 def clause_actor(
     passage: Passage, number: int, is_heading: bool, grammar: Grammar
-) -> tuple[int, int] | None:
+) -> Tokens | None:
     """Who opens a heading and tells, else acts in the clause that a quotation is part of, or None."""
     if is_heading and (named := _behind_colon(passage, number, grammar)) is not None:
         return named
@@ -30,7 +30,7 @@ def clause_actor(
     return subject if subject is not None and may_speak(passage, *subject, grammar) else actor
 
 
-def _behind_colon(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
+def _behind_colon(passage: Passage, number: int, grammar: Grammar) -> Tokens | None:
     """Who is told of behind the words that open a heading: "‘It is old’: union leader on new dam"; or None.
 
     "The crews in the bay" may be those told of, where the words do not say "I" or "we".
@@ -55,9 +55,7 @@ def _behind_colon(passage: Passage, number: int, grammar: Grammar) -> tuple[int,
     return (stop, person) if person > stop else None
 
 
-def _named_before_brackets(
-    passage: Passage, number: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def _named_before_brackets(passage: Passage, number: int, grammar: Grammar) -> Tokens | None:
     """The name right before brackets that hold marked words alone: "Ann Lee (“it is dry”)"; or None."""
     start, stop = passage.quoted_ranges[number]
     if "(" not in passage.gaps[start] or ")" not in passage.gaps[stop]:
@@ -71,7 +69,7 @@ def _named_before_brackets(
     return (first, start) if is_name else None
 
 
-def giver_of(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
+def giver_of(passage: Passage, number: int, grammar: Grammar) -> Tokens | None:
     """Who gives the name that marks hold, or cries what they do: "Lee's call for a “purge”"; or None."""
     if is_taken_for(passage, number, grammar):
         return name_giver(passage, number, grammar)

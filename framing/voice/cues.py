@@ -6,11 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.domain.cue import Cue, Form, Frame
 from framing.domain.frozen import dataclass
-from framing.voice.clauses import (
-    author_end,
-    is_adjective,
-    tells_far,
-)
+from framing.voice.clauses import author_end, is_adjective, tells_far
 from framing.voice.forms import (
     has_author,
     has_verb_form,
@@ -19,7 +15,7 @@ from framing.voice.forms import (
     stands_as_noun,
 )
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.spellings import CAPITAL
 
 _NAMING = frozenset({Frame.AS, Frame.NAME})
@@ -40,7 +36,7 @@ class CueUse:
 
 
 def find_cue_uses(
-    passage: Passage, sentence: tuple[int, int], places: Sequence[int], grammar: Grammar
+    passage: Passage, sentence: Tokens, places: Sequence[int], grammar: Grammar
 ) -> Iterator[CueUse]:
     """The cues of a sentence outside quotation marks, left to right, never overlapping.
 
@@ -57,9 +53,7 @@ def find_cue_uses(
                 reached = use.stop
 
 
-def _use_at(
-    passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar
-) -> CueUse | None:
+def _use_at(passage: Passage, sentence: Tokens, index: int, grammar: Grammar) -> CueUse | None:
     previous: str | None = None
     for cue in grammar.cues_of(passage.lower[index]):
         stop = index + len(cue.words)
@@ -107,7 +101,7 @@ def _is_label(passage: Passage, first: int, use: CueUse, grammar: Grammar) -> bo
 
 
 def _checked(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, previous: str, grammar: Grammar
+    passage: Passage, sentence: Tokens, use: CueUse, previous: str, grammar: Grammar
 ) -> CueUse | None:
     """The use with its verb group, or None where the form cannot stand there."""
     if use.cue.form is Form.ADVERB:
@@ -140,7 +134,7 @@ def _checked(
     return _with_group(passage, sentence, use, grammar)
 
 
-def _previous(passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar) -> str:
+def _previous(passage: Passage, sentence: Tokens, index: int, grammar: Grammar) -> str:
     """The word before, adverbs skipped; empty at a boundary."""
     while index > sentence[0]:
         word = passage.lower[index - 1]
@@ -167,9 +161,7 @@ def _numbers_name(passage: Passage, index: int, grammar: Grammar) -> bool:
     return passage.words[index - 1][0].isupper() and passage.lower[index - 1] not in grammar.times
 
 
-def _with_group(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> CueUse:
+def _with_group(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> CueUse:
     """The use with the start of its verb group, and whether it is passive or an infinitive."""
     index = use.start
     is_passive = is_infinitive = False
@@ -204,7 +196,7 @@ def _with_group(
 
 
 def _is_done_to(
-    passage: Passage, sentence: tuple[int, int], verb: tuple[int, CueUse], grammar: Grammar
+    passage: Passage, sentence: Tokens, verb: tuple[int, CueUse], grammar: Grammar
 ) -> bool:
     """Whether a participle alone is passive: "men described by crews as thieves", "men accused of theft".
 
@@ -244,7 +236,7 @@ def _has_relative(passage: Passage, first: int, verb: int, grammar: Grammar) -> 
 
 
 def _opens_as_subject(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, index: int, grammar: Grammar
+    passage: Passage, sentence: Tokens, use: CueUse, index: int, grammar: Grammar
 ) -> bool:
     """Whether what seems an adverb before a finite verb is its subject: "Kelly said", "Both said"."""
     word = passage.lower[index]
@@ -256,7 +248,7 @@ def _opens_as_subject(
     return opens and use.cue.form in (Form.PAST, Form.PRESENT)
 
 
-def goes_on_to_charge(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+def goes_on_to_charge(passage: Passage, part: Tokens, grammar: Grammar) -> bool:
     """Whether an aside parts whom somebody accuses from what of: "acusa a Roa, | exalcalde, | de haber mentido"."""
     if not grammar.infinitive_leads or "," not in passage.gaps[part[0]]:
         return False

@@ -13,7 +13,7 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.main_clauses import reports_soon
 from framing.voice.mentions import may_speak
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.relatives import subject_reports
 from framing.voice.told import is_said
 from framing.voice.unsaid import says_nothing
@@ -24,8 +24,8 @@ _LONGEST_SUBJECT, _LONGEST_OWNED, _LONGEST_APPOSITION, _FAR = 7, 3, 16, 250
 def before_described(
     passage: Passage,
     use: CueUse,
-    source: tuple[int, int] | None,
-    content: tuple[int, int],
+    source: Tokens | None,
+    content: Tokens,
     frame: Frame,
     grammar: Grammar,
 ) -> int:
@@ -46,7 +46,7 @@ def before_described(
     return first if is_thing else main  # "soldiers denying the charge | were freed"
 
 
-def _tells_of(passage: Passage, use: CueUse, source: tuple[int, int], grammar: Grammar) -> bool:
+def _tells_of(passage: Passage, use: CueUse, source: Tokens, grammar: Grammar) -> bool:
     """Whether a participle stands right behind a noun that opens its clause."""
     is_contracted = "'" in passage.lower[use.group - 1]  # "He's saying", "Lee's telling remark"
     # "Lee's letter denying it failed"
@@ -58,9 +58,7 @@ def _tells_of(passage: Passage, use: CueUse, source: tuple[int, int], grammar: G
     return start == passage.sentence_of(use.start)[0] or begins_clause(passage, start, grammar)
 
 
-def before_another(
-    passage: Passage, use: CueUse, content: tuple[int, int], grammar: Grammar
-) -> int:
+def before_another(passage: Passage, use: CueUse, content: Tokens, grammar: Grammar) -> int:
     """Where "and" joins who else tells: "with Lee saying boats sank | and crews denying it"."""
     start, stop = content
     is_beside = use.group == use.start and not breaks(passage.gaps[use.start])
@@ -111,7 +109,7 @@ def opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> b
 
 
 def another_reports(
-    passage: Passage, joint: int, head: tuple[int, int], stop: int, grammar: Grammar
+    passage: Passage, joint: int, head: Tokens, stop: int, grammar: Grammar
 ) -> bool:
     """Whether a joining word leads from what is said to who else reports: "…, Lee said, but Kern says …".
 
@@ -159,9 +157,7 @@ def apposed_reports(passage: Passage, start: int, stop: int, grammar: Grammar) -
     return bool(grammar.cue_signs_of(passage.lower[verb]) & POST_FINITE)
 
 
-def gives_name(
-    passage: Passage, use: CueUse, source: tuple[int, int] | None, grammar: Grammar
-) -> bool:
+def gives_name(passage: Passage, use: CueUse, source: Tokens | None, grammar: Grammar) -> bool:
     """Whether a participle tells what a thing is called: "a group called “Our Bay”", "… Our Bay".
 
     A name without marks has nothing behind it that it could be called: not "a judge called Lee unfit".

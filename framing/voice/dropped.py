@@ -15,7 +15,7 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.inversions import acts_itself, leads_to_adjunct
 from framing.voice.mentions import may_speak
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report
 from framing.voice.tokens import is_person_noun
@@ -25,7 +25,7 @@ _FINITE = (Form.PAST, Form.PRESENT)
 
 
 def between_pauses(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
 ) -> Report | None:
     """The report of a verb that stands alone behind what is said, or inside it; its source is not known yet."""
     first, stop = sentence
@@ -55,7 +55,7 @@ def with_subjects(
     passage: Passage, reports: Sequence[Report], grammar: Grammar
 ) -> Iterator[Report]:
     """The reports, those without a subject given to who spoke before, or acts in a sentence near."""
-    last: tuple[int, int] | None = None
+    last: Tokens | None = None
     for report in reports:
         if _lacks_subject(passage, report, grammar):
             source = last
@@ -83,7 +83,7 @@ def _lacks_subject(passage: Passage, report: Report, grammar: Grammar) -> bool:
     return grammar.members("impersonal_clitics").isdisjoint(group)
 
 
-def _tells_of(passage: Passage, last: tuple[int, int], report: Report, grammar: Grammar) -> bool:
+def _tells_of(passage: Passage, last: Tokens, report: Report, grammar: Grammar) -> bool:
     """Whether what is said is a relative right behind who spoke: "por un juez que, insiste, …"."""
     first = report.regions[0][0] if report.regions else 0
     return last[1] == first and passage.lower[first] in grammar.relatives
@@ -97,7 +97,7 @@ def _is_view(passage: Passage, report: Report, grammar: Grammar) -> bool:
     return stop == start + 1 and bool(grammar.cue_signs_of(passage.lower[start]) & FINITE)
 
 
-def _acts_before(passage: Passage, report: Report, grammar: Grammar) -> tuple[int, int] | None:
+def _acts_before(passage: Passage, report: Report, grammar: Grammar) -> Tokens | None:
     """The subject that opens one of the sentences before."""
     first = passage.sentence_of(report.cue_tokens[0])[0]
     for _ in range(_SENTENCES_BACK):
@@ -111,7 +111,7 @@ def _acts_before(passage: Passage, report: Report, grammar: Grammar) -> tuple[in
     return None
 
 
-def _acts_behind(passage: Passage, report: Report, grammar: Grammar) -> tuple[int, int] | None:
+def _acts_behind(passage: Passage, report: Report, grammar: Grammar) -> Tokens | None:
     """The subject that opens the next sentence outside marks: "Dijo que no. Rosa Gil calla."."""
     first = passage.sentence_of(report.cue_tokens[0])[1]
     while first < len(passage.words) and passage.quoted[first] != -1:
@@ -123,12 +123,12 @@ def _acts_behind(passage: Passage, report: Report, grammar: Grammar) -> tuple[in
 
 def doer(
     passage: Passage,
-    sentence: tuple[int, int],
+    sentence: Tokens,
     use: CueUse,
-    found: tuple[int, int] | None,
+    found: Tokens | None,
     last: Report | None,
     grammar: Grammar,
-) -> tuple[int, int] | None:
+) -> Tokens | None:
     """Who says what an infinitive tells: "Arce llegó a decir que …", "…, avant d'admettre que …"; or None."""
     first = use.group
     while first > sentence[0] and not breaks(passage.gaps[first]):
@@ -164,9 +164,7 @@ def _is_nobody(passage: Passage, start: int, grammar: Grammar) -> bool:
     return " ".join(passage.lower[start : start + 2]) in grammar.members("no_doers")
 
 
-def acts_in(
-    passage: Passage, sentence: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+def acts_in(passage: Passage, sentence: Tokens, grammar: Grammar) -> Tokens | None:
     """The subject that opens a sentence, if it can speak."""
     start = skip_circumstance(passage, *sentence, grammar)
     if start == sentence[1] or passage.quoted[start] != -1:
@@ -189,7 +187,7 @@ def _is_role(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     return is_ended and may_speak(passage, start, stop, grammar)
 
 
-def _named(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tuple[int, int] | None:
+def _named(passage: Passage, phrase: Tokens, grammar: Grammar) -> Tokens | None:
     """A phrase up to its last capital, since its verb may be unknown: "El ministro Juan Olmo habló"."""
     start, stop = phrase
     while stop > start and passage.words[stop - 1][0].islower():

@@ -23,14 +23,9 @@ from framing.voice.clauses import has_verb_soon, opens_that, resumes_verb
 from framing.voice.cues import CueUse, goes_on_to_charge
 from framing.voice.grammar import FINITE, POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.listeners import is_occasion
-from framing.voice.main_clauses import (
-    acts_soon,
-    has_verb,
-    joins_deed,
-    says_in_plural,
-)
+from framing.voice.main_clauses import acts_soon, has_verb, joins_deed, says_in_plural
 from framing.voice.mentions import may_speak
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.passives import gives_reason
 from framing.voice.relatives import holds_report, opens_relative
 from framing.voice.tokens import is_person_noun
@@ -71,7 +66,7 @@ def content_end(
     return _phrase_content_end(passage, start, stop, grammar)
 
 
-def _before_silence(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> int:
+def _before_silence(passage: Passage, clause: Tokens, grammar: Grammar) -> int:
     """Where a clause ends before what its speaker keeps back: "boats sank | without giving details"."""
     if grammar.silence_signs.isdisjoint(passage.lower[slice(*clause)]):
         return clause[1]
@@ -80,7 +75,7 @@ def _before_silence(passage: Passage, clause: tuple[int, int], grammar: Grammar)
     return before_silence(passage, clause, grammar)
 
 
-def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: Grammar) -> int:
+def _clause_end(passage: Passage, clause: Tokens, verb: str, grammar: Grammar) -> int:
     """Where a clause ends that a verb of telling leads to."""
     start, stop = clause
     gaps, lower, quoted = passage.gaps, passage.lower, passage.quoted
@@ -118,7 +113,7 @@ def _clause_end(passage: Passage, clause: tuple[int, int], verb: str, grammar: G
     return stop
 
 
-def _before_bare_subject(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> int:
+def _before_bare_subject(passage: Passage, clause: Tokens, grammar: Grammar) -> int:
     """Where a clause ends before a subject alone, whose verb comes behind an aside: "boats sank, | but Lee
     (, who had left, saw no harm)"."""
     start, stop = clause

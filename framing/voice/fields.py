@@ -10,7 +10,7 @@ from framing.domain.frozen import dataclass
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar
 from framing.voice.nouns import may_be_nominative, noun_phrase, skipped
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 
 _PAUSES = frozenset(",;:–—!?….")
 _LONGEST_LABEL = 5
@@ -30,7 +30,7 @@ class Field:
     """
 
     use: CueUse
-    sentence: tuple[int, int]
+    sentence: Tokens
     first: int
     verb: int
     close: int
@@ -40,7 +40,7 @@ class Field:
     is_joined: bool = False
 
     @property
-    def rest(self) -> tuple[int, int]:
+    def rest(self) -> Tokens:
         """The tokens of its sentence behind it."""
         return self.stop, self.sentence[1]
 
@@ -72,14 +72,12 @@ def part_end(passage: Passage, start: int, stop: int) -> int:
     return next((i for i in range(start + 1, last) if is_pause(passage, i)), last)
 
 
-def holds_verb(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+def holds_verb(passage: Passage, part: Tokens, grammar: Grammar) -> bool:
     """Whether a finite verb stands among words."""
     return any(grammar.is_verb_at(passage, index) for index in range(*part))
 
 
-def field_of(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> Field | None:
+def field_of(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Field | None:
     """The clause of a verb, or None where its form only describes a noun."""
     first, stop, is_joined = _edges(passage, sentence, use, grammar)
     if _describes(passage, use, (first, stop), grammar):
@@ -102,7 +100,7 @@ def field_of(
 
 
 def _edges(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
 ) -> tuple[int, int, bool]:
     """Where the clause of a verb begins and ends, and whether "und" joins the verb to another."""
     first, stop = pause_before(passage, sentence[0], use.start), use.stop
@@ -126,7 +124,7 @@ def _joins(passage: Passage, index: int, grammar: Grammar) -> bool:
     return is_small and bool(grammar.cue_signs_of(words[0]) & FINITE)
 
 
-def _describes(passage: Passage, use: CueUse, clause: tuple[int, int], grammar: Grammar) -> bool:
+def _describes(passage: Passage, use: CueUse, clause: Tokens, grammar: Grammar) -> bool:
     """Whether a form stands between an article and its noun: "der erklärte Gegner"."""
     before, after = use.start - 1, use.stop
     if before < clause[0] or after >= clause[1] or use.cue.particle:
@@ -135,7 +133,7 @@ def _describes(passage: Passage, use: CueUse, clause: tuple[int, int], grammar: 
     return passage.lower[before] in grammar.articles and is_noun
 
 
-def _helper(passage: Passage, clause: tuple[int, int], use: CueUse, grammar: Grammar) -> int | None:
+def _helper(passage: Passage, clause: Tokens, use: CueUse, grammar: Grammar) -> int | None:
     """The finite verb of a participle or an infinitive: "hat … gesagt", "will … sagen"; or None."""
     if use.cue.particle or use.cue.form is Form.NOUN:
         return None
@@ -157,7 +155,7 @@ def _particle(passage: Passage, use: CueUse, stop: int) -> int:
     return stop - 1 - words.index(use.cue.particle) if use.cue.particle in words else stop
 
 
-def opens_subordinate(passage: Passage, lead: tuple[int, int], grammar: Grammar) -> bool:
+def opens_subordinate(passage: Passage, lead: Tokens, grammar: Grammar) -> bool:
     """Whether words begin a clause whose verb comes last: "wie …", "weil …", ", der gestern …"."""
     first, verb = lead
     if first >= verb:
@@ -179,7 +177,7 @@ def opens_subordinate(passage: Passage, lead: tuple[int, int], grammar: Grammar)
     )
 
 
-def subject_in(passage: Passage, start: int, stop: int, grammar: Grammar) -> tuple[int, int] | None:
+def subject_in(passage: Passage, start: int, stop: int, grammar: Grammar) -> Tokens | None:
     """The first noun phrase that can be a subject, behind times, places and other cases; or None."""
     index = start
     while index < stop:
@@ -217,7 +215,7 @@ def skip_asides(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
     return index
 
 
-def _is_aside(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+def _is_aside(passage: Passage, part: Tokens, grammar: Grammar) -> bool:
     first, stop = part
     if passage.words[first].isdigit() and stop - first == 1:
         return True
@@ -230,7 +228,7 @@ def _is_aside(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool
     )
 
 
-def tells_who(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+def tells_who(passage: Passage, part: Tokens, grammar: Grammar) -> bool:
     """Whether a relative that its verb closes ends a sentence: "sagte ein Arzt, der anonym bleiben will"."""
     start, stop = part
     is_end = passage.quoted[start] == -1 and passage.lower[start] in grammar.relatives

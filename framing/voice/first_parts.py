@@ -8,7 +8,7 @@ from itertools import chain
 from framing.domain.cue import Gender
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import MentionKind, Traits, is_described_person
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.roles import is_role, role_behind
 from framing.voice.runs import Run
 from framing.voice.spellings import in_small_letters
@@ -98,7 +98,7 @@ def _is_person(passage: Passage, run: Run, known: Traits, grammar: Grammar) -> b
     return is_led or is_described or role_behind(passage, stop, grammar) is not None
 
 
-def first_names_in(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
+def first_names_in(passage: Passage, grammar: Grammar) -> Iterator[Tokens]:
     """The names that show by a first name alone: "Crews Hear Old Songs of Ann Lee Again"."""
     for start in range(len(passage.words) - 1):
         if passage.lower[start] in grammar.first_names:

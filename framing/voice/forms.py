@@ -14,7 +14,7 @@ from framing.voice.clauses import (
 )
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.main_clauses import reports_soon
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _YEAR, _LONGEST_ROLE, _LONGEST_SPAN, _LONGEST_WISH, _LONGEST_OWNED = 4, 4, 5, 8,
 
 
 def is_plural_noun(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, previous: str, grammar: Grammar
+    passage: Passage, sentence: Tokens, use: CueUse, previous: str, grammar: Grammar
 ) -> bool:
     """Whether a form in -s before its clause is a noun: "Claims that …", "the raid fuelled claims that"."""
     made, by = (*passage.lower[use.stop : use.stop + 2], "", "")[:2]
@@ -36,7 +36,7 @@ def is_plural_noun(
     return is_led_to and is_free and use.cue.words[0].endswith("s")
 
 
-def has_author(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+def has_author(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
     """Whether "by" names who made it, and no name before makes it a verb."""
     if use.stop >= sentence[1] or passage.lower[use.stop] not in grammar.agent_links:
         return False
@@ -86,7 +86,7 @@ def has_verb_form(use: CueUse, grammar: Grammar) -> bool:
 
 
 def lacks_subject(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, previous: str, grammar: Grammar
+    passage: Passage, sentence: Tokens, use: CueUse, previous: str, grammar: Grammar
 ) -> bool:
     """Whether a form that is also a noun has nothing before it that makes it a verb."""
     verb = use.start, use.stop
@@ -159,9 +159,7 @@ def _closes_heading(passage: Passage, verb: int) -> bool:
     return is_last and any("," in gap for gap in passage.gaps[verb - 2 : verb])
 
 
-def _begins_compound(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> bool:
+def _begins_compound(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
     """Whether a form is part of a noun that speaks: "ten rebels, state media said", "according to state TV"."""
     if use.start > 1 and passage.lower[use.start - 2] in grammar.according_words:
         return True
@@ -182,7 +180,7 @@ def tells_of_noun(passage: Passage, first: int, index: int, grammar: Grammar) ->
     return is_past and not is_led and not is_parted
 
 
-def before_span(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
+def before_span(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> int:
     """Left of the span of time that "later" ends between subject and verb: "Lee a few hours later said"."""
     if stop >= len(passage.words) or passage.lower[stop] not in grammar.time_leads:
         return stop
@@ -202,14 +200,14 @@ def singular_of(word: str) -> str:
 
 
 def lacks_clause(
-    passage: Passage, use: CueUse, content: tuple[int, int], frame: Frame, grammar: Grammar
+    passage: Passage, use: CueUse, content: Tokens, frame: Frame, grammar: Grammar
 ) -> bool:
     """Whether no clause stands behind "that": "reports that:", "asked that question"."""
     asks = frame is Frame.THAT and _asks_thing(passage, use, content[0], grammar)
     return asks or _is_bare_that(passage, content, grammar)
 
 
-def _is_bare_that(passage: Passage, content: tuple[int, int], grammar: Grammar) -> bool:
+def _is_bare_that(passage: Passage, content: Tokens, grammar: Grammar) -> bool:
     """Whether a colon stands right behind "that": "The Herald reports that:"."""
     is_alone = content[1] - content[0] == 1 and ":" in passage.gaps[content[1]]
     return is_alone and passage.lower[content[0]] in grammar.complementizers
@@ -239,7 +237,7 @@ def is_taken_up(passage: Passage, start: int, stop: int, grammar: Grammar) -> bo
     return is_alone and grammar.genders.get(word) is Gender.NEUTER
 
 
-def is_led_to(passage: Passage, source: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+def is_led_to(passage: Passage, source: Tokens, use: CueUse, grammar: Grammar) -> bool:
     """Whether another's act, a refusal or a list leads to an infinitive: "Lee said he drove to Porto to
     ask", "When contacted, Lee refused to comment", "Today, Porto has to warn, train and equip crews"."""
     between = passage.lower[source[1] : use.group]

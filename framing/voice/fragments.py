@@ -6,7 +6,7 @@ from __future__ import annotations
 from framing.domain.cue import Frame
 from framing.voice.chains import governor
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import phrase_start, subject_after
 
 _LONGEST_CLAUSE = 12
@@ -90,7 +90,7 @@ def is_cried(passage: Passage, start: int, grammar: Grammar) -> bool:
     )
 
 
-def is_used_word(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
+def is_used_word(passage: Passage, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether the marks hold a word that somebody uses: "avoids the term “rebel”", a sign with the words "…"."""
     start, stop = tokens
     if start == 0 or passage.quoted[start - 1] != -1:
@@ -106,7 +106,7 @@ def is_used_word(passage: Passage, tokens: tuple[int, int], grammar: Grammar) ->
     return not grammar.word_uses.isdisjoint((*before, *passage.lower[stop : stop + 2]))
 
 
-def is_remark(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
+def is_remark(passage: Passage, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether the words are called somebody's remark: "Lee's “old tub” remark"."""
     start, stop = tokens
     if start == 0 or stop >= len(passage.words) or passage.gaps[stop].strip(_MARKS):
@@ -128,7 +128,7 @@ def is_name_given(passage: Passage, start: int, grammar: Grammar) -> bool:
     return passage.lower[index] in grammar.naming
 
 
-def is_called_out(passage: Passage, tokens: tuple[int, int]) -> bool:
+def is_called_out(passage: Passage, tokens: Tokens) -> bool:
     """Whether a pause leads to a capital and marks that end as cries and questions do: with, “Why?”"""
     start, stop = tokens
     is_led = not _PAUSES.isdisjoint(passage.gaps[start])
@@ -151,7 +151,7 @@ def is_gloss(passage: Passage, start: int, grammar: Grammar) -> bool:
     return is_language and passage.quoted[link - 2] != -1 and not breaks(passage.gaps[start])
 
 
-def is_predicate(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
+def is_predicate(passage: Passage, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether the marks hold what something is thought to be: "that she was “likable enough”"."""
     index = before_article(passage, tokens[0], grammar)
     if index < 1 or passage.lower[index] not in grammar.be:
@@ -161,7 +161,7 @@ def is_predicate(passage: Passage, tokens: tuple[int, int], grammar: Grammar) ->
     return is_clause and not modifies(passage, tokens[1], grammar)
 
 
-def is_thought(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
+def is_thought(passage: Passage, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether the marks stand in a clause that somebody thinks or says: "fears that the “old” dam …".
 
     Without "that" the clause has its verb before them: "thinks the dam is “old” enough".
@@ -185,7 +185,7 @@ def is_thought(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> b
     return False
 
 
-def acts_on(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
+def acts_on(passage: Passage, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether the marks hold a verb with its object: "plans to “sink” the boat"."""
     start, stop = tokens
     if start == 0 or stop >= len(passage.words) or breaks(passage.gaps[start]):
@@ -230,7 +230,7 @@ def is_taken_for(passage: Passage, number: int, grammar: Grammar) -> bool:
     return is_passive or is_name_given(passage, start, grammar)
 
 
-def name_giver(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
+def name_giver(passage: Passage, number: int, grammar: Grammar) -> Tokens | None:
     """Who gives the name, where "by" tells: "is seen by Lee as a “…”", "seen as a “…” by Lee"."""
     start, stop = passage.quoted_ranges[number]
     first, last = passage.sentence_of(start)
@@ -249,9 +249,7 @@ def is_issued(passage: Passage, start: int, grammar: Grammar) -> bool:
     return start > 0 and _issuer(passage, passage.sentence_of(start), start, grammar) is not None
 
 
-def _issuer(
-    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def _issuer(passage: Passage, sentence: Tokens, start: int, grammar: Grammar) -> Tokens | None:
     """Whose document bears a title: "Lee sent a letter titled “…”"."""
     noun = start - 2
     if noun <= sentence[0] or passage.lower[start - 1] not in grammar.titling:

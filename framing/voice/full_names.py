@@ -11,7 +11,7 @@ from framing.domain.frozen import NamedTuple, replace
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, Traits, traits_of
 from framing.voice.names import is_behind_office, is_credit
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.roles import Roles, may_bear
 from framing.voice.runs import Run, before_verb, long_runs
 from framing.voice.spellings import bare, is_all_in_capitals, noun_of, parts_of, without_owner
@@ -216,7 +216,7 @@ class FullNames:
             start = stop - 2
         return traits_of(passage, start, stop, self.grammar)
 
-    def _people_in(self, passage: Passage) -> Iterator[tuple[int, int]]:
+    def _people_in(self, passage: Passage) -> Iterator[Tokens]:
         """Where names begin and end; a heading has several in a run: "Ann Lee Says Tom Kern Is Old"."""
         if is_all_in_capitals(passage):
             from framing.voice.first_parts import first_names_in  # few texts have them

@@ -12,7 +12,7 @@ from framing.domain.frozen import replace
 from framing.voice.clauses import is_clause
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.report import Report
 from framing.voice.spellings import has_capitals_throughout
 from framing.voice.tokens import are_persons, is_person_noun
@@ -162,7 +162,7 @@ def _is_closing(passage: Passage, report: Report, grammar: Grammar) -> bool:
     return may_speak(passage, start, stop, grammar)
 
 
-def _actor(passage: Passage, report: Report, grammar: Grammar) -> tuple[int, int] | None:
+def _actor(passage: Passage, report: Report, grammar: Grammar) -> Tokens | None:
     """Who acts at the start of the sentence, or behind a label: "Lee" of "Live: Lee quits, says"."""
     verb = report.cue_tokens[0]
     first = passage.sentence_of(verb)[0]

@@ -8,7 +8,7 @@ from framing.domain.attribution import Attribution, Voice
 from framing.domain.document import Document, Zone
 from framing.voice.grammar import FINITE, Grammar
 from framing.voice.mentions import MentionKind, traits_of
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.quotations import parts_text
 from framing.voice.report import COLON, Report
 from framing.voice.tokens import is_person_noun
@@ -77,7 +77,7 @@ def _colon_of(passage: Passage, grammar: Grammar) -> int | None:
     return None if is_topic else colon
 
 
-def _part_behind_semicolon(passage: Passage, colon: int) -> tuple[int, int] | None:
+def _part_behind_semicolon(passage: Passage, colon: int) -> Tokens | None:
     """The part of a heading that holds a colon, if a semicolon opens it: "Crews flee; | Lee: Dam is old"."""
     parts = [i for i in range(1, len(passage.words)) if ";" in passage.gaps[i]]
     if not parts or parts[0] > colon:
@@ -92,7 +92,7 @@ def _behind_owner(passage: Passage, colon: int, grammar: Grammar) -> int:
     return next((i for i in owned if passage.lower[i] in grammar.name_genders), 0)
 
 
-def headline_actor(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
+def headline_actor(passage: Passage, number: int, grammar: Grammar) -> Tokens | None:
     """The name that opens a headline and acts in it: "Lee calls for ‘new boats’", or None."""
     limit = passage.quoted_ranges[number][0]
     colon = next((i for i in range(1, limit) if passage.gaps[i].startswith(":")), 0)
@@ -115,9 +115,7 @@ def tells_in_heading(passage: Passage, number: int, grammar: Grammar) -> bool:
     return bool(grammar.cue_signs_of(passage.lower[actor[1]]) & FINITE)
 
 
-def _named_before(
-    passage: Passage, phrase: tuple[int, int], number: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def _named_before(passage: Passage, phrase: Tokens, number: int, grammar: Grammar) -> Tokens | None:
     """Who is named right before a clause in marks that ends the heading: "Envoy Ann Lee “It is old”".
 
     A title in marks has no verb.
@@ -257,7 +255,7 @@ def _leads_elsewhere(passage: Passage, colon: int, grammar: Grammar) -> bool:
     return is_time and not grammar.occasion_leads.isdisjoint(passage.lower[1:colon])
 
 
-def _report(source: tuple[int, int], content: tuple[int, int], colon: int) -> Report:
+def _report(source: Tokens, content: Tokens, colon: int) -> Report:
     return Report(COLON, (colon - 1, colon), source, (content,), rule="headline")
 
 

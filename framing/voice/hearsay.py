@@ -7,7 +7,7 @@ from framing.voice.bounds import clause_first
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.passages import Passage, behind_dateline
+from framing.voice.passages import Passage, Tokens, behind_dateline
 from framing.voice.passives import is_it
 from framing.voice.phrases import phrase_start
 from framing.voice.report import Report
@@ -16,11 +16,7 @@ from framing.voice.told import SPOKEN, after_lead, agent_of
 
 
 def closed_by_passive(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    last: Report | None,
-    grammar: Grammar,
+    passage: Passage, sentence: Tokens, use: CueUse, last: Report | None, grammar: Grammar
 ) -> Report | None:
     """The report of a passive behind what is said, or inside it; or None.
 
@@ -45,9 +41,7 @@ def closed_by_passive(
     return Report(use.cue, cue, agent, tuple(regions), is_passive=True, rule="postposed")
 
 
-def _subject_start(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> int | None:
+def _subject_start(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> int | None:
     """Where "it", or who is told, begins behind a comma before a passive; or None."""
     if use.group <= sentence[0]:
         return None
@@ -67,7 +61,7 @@ def _tells(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     return not is_asked and Frame.LISTENER in use.cue.frames and Frame.CLAUSE not in use.cue.frames
 
 
-def _ends(passage: Passage, clause: tuple[int, int]) -> bool:
+def _ends(passage: Passage, clause: Tokens) -> bool:
     """Whether a pause follows a clause, and no words that it alone leads to: "he was told, “…”"."""
     start, after = clause
     is_led = passage.quoted[after] != -1 and passage.quoted[start - 1] == -1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.domain.cue import Form
 from framing.domain.frozen import replace
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,12 +15,8 @@ _NEAR = 8
 
 
 def inside(
-    passage: Passage,
-    head: tuple[int, int],
-    source: tuple[int, int],
-    last: Report | None,
-    grammar: Grammar,
-) -> tuple[int, int]:
+    passage: Passage, head: Tokens, source: Tokens, last: Report | None, grammar: Grammar
+) -> Tokens:
     """What a pronoun says between pauses in what somebody told: "Lee said | the boats – some, she noted, old
     – sank", "Kern said boats sank; | the second, he said, burned"."""
     start, edge = head
@@ -49,7 +45,7 @@ def around_incises(passage: Passage, found: list[Report], grammar: Grammar) -> l
     return kept
 
 
-def _incise(passage: Passage, report: Report, grammar: Grammar) -> tuple[int, int] | None:
+def _incise(passage: Passage, report: Report, grammar: Grammar) -> Tokens | None:
     """What parts the words of a report, where it begins with a pronoun that says them: ", she noted,"."""
     if report.rule != "postposed" or len(report.regions) < 2 or report.source is None:
         return None
@@ -58,7 +54,7 @@ def _incise(passage: Passage, report: Report, grammar: Grammar) -> tuple[int, in
     return (first, stop) if is_own else None
 
 
-def _without(report: Report, incise: tuple[int, int]) -> Report:
+def _without(report: Report, incise: Tokens) -> Report:
     """The report of a clause, what it holds parted by an incise inside."""
     first, stop = incise
     for number, (start, end) in enumerate(report.regions):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from framing.domain.cue import Gender
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import may_speak
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import subject_after
 
 _LEAST_QUESTIONS, _LONGEST_QUESTION, _LONGEST_LEAD = 3, 60, 4
@@ -15,7 +15,7 @@ _LEAST_QUESTIONS, _LONGEST_QUESTION, _LONGEST_LEAD = 3, 60, 4
 
 def answers_of(
     passages: Sequence[Passage], grammar: Grammar
-) -> tuple[list[int], int, tuple[int, int]] | None:
+) -> tuple[list[int], int, Tokens] | None:
     """The numbers of the paragraphs that answer, and where who answers is named; or None.
 
     Above the first question somebody is told to have spoken to whom a name tells; below each
@@ -50,7 +50,7 @@ def _says_i(passage: Passage, grammar: Grammar) -> bool:
     return any(grammar.genders.get(word) is Gender.FIRST for word in passage.lower)
 
 
-def _interviewed(passage: Passage, grammar: Grammar) -> tuple[int, int] | None:
+def _interviewed(passage: Passage, grammar: Grammar) -> Tokens | None:
     """Who is told to have been spoken to: "The Herald spoke with Ann Lee", "an interview with Tom Kern"."""
     leads, links = grammar.members("interviewing"), grammar.members("interviewing_links")
     for index, word in enumerate(passage.lower):

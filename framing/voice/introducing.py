@@ -8,16 +8,14 @@ from framing.voice.circumstances import skip_circumstance
 from framing.voice.grammar import POST_FINITE, Grammar, breaks
 from framing.voice.leads import name_at_colon
 from framing.voice.mentions import may_speak
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.report import Report
 from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
 from framing.voice.subjects import nearest_actor
 
 
-def introducer(
-    above: Passage, reports: Sequence[Report], grammar: Grammar
-) -> tuple[int, int] | None:
+def introducer(above: Passage, reports: Sequence[Report], grammar: Grammar) -> Tokens | None:
     """Who is named for what a paragraph introduces: "Here is a piece by Lee:", or None.
 
     Who says what stands before a colon goes on: "The dam, she said, is old:".
@@ -40,9 +38,7 @@ def introducer(
     return author or nearest_actor(above, sentence, stop, grammar) or named
 
 
-def _author_in(
-    above: Passage, sentence: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+def _author_in(above: Passage, sentence: Tokens, grammar: Grammar) -> Tokens | None:
     """The person whom a line without a verb names with a paper: "Ann Lee in The Bay Times:"; or None."""
     first, stop = sentence
     run = next(name_runs(above, first, stop, grammar), None)
@@ -53,7 +49,7 @@ def _author_in(
     return run if is_line and may_speak(above, *run, grammar) else None
 
 
-def _told_of(above: Passage, grammar: Grammar) -> tuple[int, int] | None:
+def _told_of(above: Passage, grammar: Grammar) -> Tokens | None:
     """Whose words the last sentence of a paragraph announces: "what Lee said in May"."""
     first, stop = above.sentences[-1]
     for index in range(stop - 1, first + 1, -1):

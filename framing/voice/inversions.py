@@ -11,7 +11,7 @@ from framing.voice.cues import CueUse
 from framing.voice.endings import content_end
 from framing.voice.grammar import PAST, Grammar, breaks
 from framing.voice.leads import is_headless
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report, ends_utterance
 from framing.voice.tellers import teller_behind
@@ -19,11 +19,11 @@ from framing.voice.tellers import teller_behind
 _LONGEST_BRACKET, _LONGEST_ADJUNCT = 10, 9
 _LONGEST_NAME, _LONGEST_AGE = 4, 5
 # A subject's tokens, where the words before the verb end, where those behind both begin.
-_Placed = tuple[tuple[int, int], int, int]
+_Placed = tuple[Tokens, int, int]
 
 
 def placed_behind(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
 ) -> _Placed | None:
     """The subject behind a verb or inside it, and the edges of both; or None."""
     found = _inverted(passage, sentence, use, grammar)
@@ -45,9 +45,7 @@ def acts_itself(use: CueUse, grammar: Grammar) -> bool:
     return use.group < use.start or not (use.cue.form is Form.BASE or is_participle)
 
 
-def _inverted(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
+def _inverted(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Tokens | None:
     """The subject behind its verb: "…, a dit Morel", "…, s'est exclamé, lundi, Morel"; or None."""
     if not _may_invert(passage, sentence, use, grammar):
         return None
@@ -64,7 +62,7 @@ def _inverted(
     return teller_behind(passage, sentence, use, found, grammar, is_told=is_told)
 
 
-def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+def _may_invert(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
     """Whether a finite verb stands right behind a comma or a quotation."""
     if use.group <= sentence[0] or use.stop >= sentence[1] or passage.quoted[use.stop] != -1:
         return False
@@ -92,9 +90,7 @@ def _behind_adjunct(passage: Passage, start: int, stop: int, grammar: Grammar) -
     return start
 
 
-def _parts_noun(
-    passage: Passage, head: tuple[int, int], rest: tuple[int, int], grammar: Grammar
-) -> bool:
+def _parts_noun(passage: Passage, head: Tokens, rest: Tokens, grammar: Grammar) -> bool:
     """Whether commas part a noun phrase from its verb: "Los rebeldes, aseguró el general, huyeron"."""
     after = skip_circumstance(passage, *rest, grammar)
     is_parted = after < rest[1] and "," in passage.gaps[after]
@@ -105,9 +101,7 @@ def _parts_noun(
     )
 
 
-def _bracketed(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> _Placed | None:
+def _bracketed(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> _Placed | None:
     """The subject between "have" and a participle: "a-t-il dit", "a plus tard déclaré Lenoir"."""
     is_past = grammar.cue_signs_of(passage.lower[use.start]) & PAST
     if not is_past or use.group != use.start:
@@ -124,9 +118,7 @@ def _bracketed(
     return None
 
 
-def _told_as(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> _Placed | None:
+def _told_as(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> _Placed | None:
     """Who tells what only an aside says: "Comme l'a dit Morel, …", "…, tal y como explicó la jueza"."""
     first, edge = sentence[0], use.group - 1
     if Frame.POST not in use.cue.frames or passage.lower[use.group] in grammar.as_leads:
@@ -175,11 +167,7 @@ def leads_to_adjunct(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 
 def verb_first(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    found: tuple[int, int],
-    grammar: Grammar,
+    passage: Passage, sentence: Tokens, use: CueUse, found: Tokens, grammar: Grammar
 ) -> Report | None:
     """A clause behind a verb that opens its sentence and its subject: "Explicó Ramírez que …"; or None."""
     start, stop = found[1], sentence[1]

@@ -10,7 +10,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.listeners import is_addressed
 from framing.voice.mentions import MentionKind, is_place, may_speak, traits_of
 from framing.voice.openers import is_mere_lead
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import counts, phrase_start, subject_after
 from framing.voice.runs import name_runs
 from framing.voice.spellings import noun_of
@@ -19,9 +19,7 @@ from framing.voice.tokens import is_person_noun
 _LONGEST_LEAD, _LONGEST_ENTRY, _LONGEST_OWNED, _SHORTEST_HEADLINE = 9, 20, 4, 3
 
 
-def main_subject(
-    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def main_subject(passage: Passage, sentence: Tokens, start: int, grammar: Grammar) -> Tokens | None:
     """Who acts in the clause behind a lead: "After praising the crews, Lee said …"; or None.
 
     `start` is a token of the lead; the subject stands behind a comma or a quotation that ends
@@ -40,7 +38,7 @@ def main_subject(
     return None
 
 
-def _may_act(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def _may_act(passage: Passage, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether a noun phrase before a verb can be who spoke: a person, or an "it" that does something."""
     if may_speak(passage, *phrase, grammar):
         return True
@@ -49,9 +47,7 @@ def _may_act(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> boo
     return is_it and grammar.be.isdisjoint(passage.lower[stop : stop + 2])
 
 
-def _before_verb(
-    passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def _before_verb(passage: Passage, sentence: Tokens, index: int, grammar: Grammar) -> Tokens | None:
     """The noun phrase that begins at a token, without the verb that it was read on to."""
     found = subject_after(passage, sentence, index, grammar)
     if found is None:
@@ -92,7 +88,7 @@ def behind_opening(passage: Passage, first: int, stop: int, grammar: Grammar) ->
     return index
 
 
-def is_headless(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+def is_headless(passage: Passage, head: Tokens, grammar: Grammar) -> bool:
     """Whether words without a known verb are said, as in headlines: "Boats sink, crews say".
 
     Where the cue closes its sentence, nothing but them can be.
@@ -104,8 +100,8 @@ def is_headless(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bo
 
 
 def name_before_colon(
-    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, start: int, grammar: Grammar
+) -> Tokens | None:
     """The name in a lead without a verb from a sentence's or dash's end to a colon: "From Ann Lee's letter: …"."""
     if is_mere_lead(passage, start, grammar):
         return None
@@ -136,9 +132,7 @@ def name_before_colon(
     return next(reversed(owners or runs), None)
 
 
-def _described_name(
-    passage: Passage, first: int, start: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def _described_name(passage: Passage, first: int, start: int, grammar: Grammar) -> Tokens | None:
     """The name before commas in a lead without a verb: "Ann Lee, 45, of Porto: “…”", "From Lee, a clerk: “…”"."""
     first = next((i for i in range(start - 1, first, -1) if ":" in passage.gaps[i]), first)
     first += passage.lower[first] in grammar.origins
@@ -161,8 +155,8 @@ def _described_name(
 
 
 def name_at_colon(
-    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, start: int, grammar: Grammar
+) -> Tokens | None:
     """The name right before a colon, whatever the verb: "It was no surprise to Ann Lee: “…”"."""
     run = next(reversed(list(name_runs(passage, sentence[0], start, grammar))), None)
     if run is None or run[1] != start or passage.lower[start - 1].endswith(("'s", "s'")):
@@ -182,8 +176,8 @@ def _is_topical(passage: Passage, index: int, stop: int, grammar: Grammar) -> bo
 
 
 def subject_behind_for(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
+) -> Tokens | None:
     """Who acts in an infinitive behind "for": "it is rare for the crews to say"; or None.
 
     Not in "urged a spokesman for the crews to say" and "appealed for the crews to say", where
@@ -203,9 +197,7 @@ def subject_behind_for(
     return None
 
 
-def teller_in(
-    passage: Passage, phrase: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+def teller_in(passage: Passage, phrase: Tokens, grammar: Grammar) -> Tokens | None:
     """The noun phrase before a participle if it may tell, else whom it is of; or None.
 
     "Lee saying", "a sign saying", "half of the voters saying"; "footage of Lee saying" gives Lee.
@@ -227,7 +219,7 @@ def teller_in(
     return None
 
 
-def may_tell(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def may_tell(passage: Passage, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether a noun phrase speaks or can be read: "Lee held a sign saying …"."""
     first = passage.lower[phrase[0]]
     is_count = phrase[1] - phrase[0] > 1 and counts(passage, phrase[0], grammar)
@@ -242,9 +234,7 @@ def may_tell(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> boo
     return traits_of(passage, *phrase, grammar).head in grammar.documents
 
 
-def with_issuer(
-    passage: Passage, phrase: tuple[int, int] | None, grammar: Grammar
-) -> tuple[int, int] | None:
+def with_issuer(passage: Passage, phrase: Tokens | None, grammar: Grammar) -> Tokens | None:
     """The phrase, or who issued the document it names: "a statement released by the union"."""
     if phrase is None:
         return None
@@ -255,7 +245,7 @@ def with_issuer(
     return phrase
 
 
-def last_plural(passage: Passage, phrase: tuple[int, int], verb: int, grammar: Grammar) -> int:
+def last_plural(passage: Passage, phrase: Tokens, verb: int, grammar: Grammar) -> int:
     """Where the noun begins that a plural verb takes up: "a theory based on posts that claim"."""
     if not any(cue.form is Form.BASE for cue in grammar.cues_of(passage.lower[verb])):
         return phrase[0]
@@ -265,9 +255,7 @@ def last_plural(passage: Passage, phrase: tuple[int, int], verb: int, grammar: G
     return next(links, phrase[0] - 1) + 1
 
 
-def possessor(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
+def possessor(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Tokens | None:
     """The possessive before a reporting noun: "Lee's claim", "his claim"."""
     for index in range(use.start - 1, max(sentence[0], use.start - _LONGEST_OWNED) - 1, -1):
         word = passage.lower[index]
@@ -286,9 +274,7 @@ def possessor(
     return None
 
 
-def _owner(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def _owner(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> Tokens | None:
     """The phrase that a possessive ends: "the mayor of Porto's claim", "look at | Lee's claim"; or None."""
     start = phrase_start(passage, sentence, stop, grammar)
     for link in range(stop - 2, start, -1):

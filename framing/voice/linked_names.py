@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from framing.domain.cue import Frame
 from framing.voice.grammar import Grammar
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.spellings import is_title, noun_of
 
 
-def with_head(
-    passage: Passage, start: int, name: tuple[int, int], grammar: Grammar
-) -> tuple[int, int]:
+def with_head(passage: Passage, start: int, name: Tokens, grammar: Grammar) -> Tokens:
     """The name with what stands before its "for" or "of"; of a place, who is of it alone.
 
     "Moms for Porto", "Friends of the Bay" are bodies, "Kern of Iowa" is Kern; the name itself where

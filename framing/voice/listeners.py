@@ -15,7 +15,7 @@ from framing.voice.clauses import is_clause, opens_that
 from framing.voice.cues import CueUse
 from framing.voice.grammar import STRONG_GAP, Grammar, breaks
 from framing.voice.main_clauses import reports_soon
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import subject_after
 from framing.voice.tokens import charge_start, has_object, is_person_noun, names_medium
 from framing.voice.told import SPOKEN
@@ -147,7 +147,7 @@ def listener_end(passage: Passage, start: int, stop: int, grammar: Grammar) -> i
     return (_names_end(passage, end, stop, grammar) or end) if may_lead else start + 1
 
 
-def _leads_noun(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Grammar) -> bool:
+def _leads_noun(passage: Passage, phrase: Tokens, stop: int, grammar: Grammar) -> bool:
     """Whether what may be a pronoun has a noun: "told her sister that", not "told her boats sank"."""
     first, end = phrase[0] + 1, phrase[1]
     if first + 1 == end == stop:
@@ -214,7 +214,7 @@ def _ends_listener(word: str, grammar: Grammar) -> bool:
 
 
 def content_follows(
-    passage: Passage, use: CueUse, source: tuple[int, int], stop: int, grammar: Grammar
+    passage: Passage, use: CueUse, source: Tokens, stop: int, grammar: Grammar
 ) -> bool:
     """Whether what is said stands behind the cue and not before it."""
     start = use.stop
@@ -272,7 +272,7 @@ def acts_then(passage: Passage, start: int, grammar: Grammar) -> bool:
     return is_act and not grammar.opens_noun_phrase(passage, start + 1)
 
 
-def is_addressed(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def is_addressed(passage: Passage, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether somebody is written to: "wrote to Lee", "a letter to Lee and others", not "gave to ads"."""
     start = phrase[0]
     if start < 2 or passage.lower[start] in grammar.others:

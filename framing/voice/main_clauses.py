@@ -14,17 +14,13 @@ from framing.voice.clauses import (
     resumes_verb,
 )
 from framing.voice.grammar import PAST, POST_FINITE, SAYING, Grammar, breaks
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 
 _LONGEST_SUBJECT, _LONGEST_ENTRY, _FAR = 30, 6, 60
 
 
 def main_clause_from(
-    passage: Passage,
-    sentence: tuple[int, int],
-    source: tuple[int, int],
-    content: tuple[int, int],
-    grammar: Grammar,
+    passage: Passage, sentence: Tokens, source: Tokens, content: Tokens, grammar: Grammar
 ) -> int:
     """Where the main clause takes over from a report in a clause before or inside it.
 
@@ -56,7 +52,7 @@ def main_clause_from(
     return main_from(passage, content, sentence[1], grammar)
 
 
-def _is_in_place(passage: Passage, sentence: tuple[int, int], who: int, grammar: Grammar) -> bool:
+def _is_in_place(passage: Passage, sentence: Tokens, who: int, grammar: Grammar) -> bool:
     """Whether a relative tells of what opens a sentence: "In a week when Lee said …,", "Asked of …, which"."""
     if not sentence[0] < who < sentence[1]:
         return False
@@ -68,9 +64,7 @@ def _is_in_place(passage: Passage, sentence: tuple[int, int], who: int, grammar:
     return is_relative and opens_with_place(passage, sentence, who + (not is_parted), grammar)
 
 
-def opens_with_place(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> bool:
+def opens_with_place(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> bool:
     """Whether a time or place without a pause or a verb opens a sentence and reaches to a token."""
     measures = grammar.times | grammar.quantities | grammar.articles | grammar.coordinators
     places = range(sentence[0], stop)
@@ -83,9 +77,7 @@ def opens_with_place(
     )
 
 
-def opens_with_adjunct(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> bool:
+def opens_with_adjunct(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> bool:
     """Whether what leads to a token opens a sentence and has no subject: "Asked about | the claim that …, she".
 
     Or a preposition does: "Of the | charge that …, he", "As for the | claim that …, they".
@@ -107,14 +99,14 @@ def opens_with_adjunct(
     )
 
 
-def depends(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> bool:
+def depends(passage: Passage, clause: Tokens, grammar: Grammar) -> bool:
     """Whether words are one clause that depends: "When boats sank | , said Lee, crews fled"."""
     start, stop = clause
     is_led = passage.lower[start] in grammar.clause_leads
     return is_led and not any(map(breaks, passage.gaps[start + 1 : stop]))
 
 
-def main_from(passage: Passage, content: tuple[int, int], stop: int, grammar: Grammar) -> int:
+def main_from(passage: Passage, content: Tokens, stop: int, grammar: Grammar) -> int:
     """The comma or second dash in what is said behind which the main clause begins, or its end."""
     n_dashes = 0
     for index in range(content[0] + 1, content[1]):
@@ -127,7 +119,7 @@ def main_from(passage: Passage, content: tuple[int, int], stop: int, grammar: Gr
     return content[1]
 
 
-def _opens_main(passage: Passage, said: tuple[int, int], stop: int, grammar: Grammar) -> bool:
+def _opens_main(passage: Passage, said: Tokens, stop: int, grammar: Grammar) -> bool:
     """Whether a subject with its verb begins behind the comma that ends what is said."""
     index = said[1]
     word = passage.lower[index]
@@ -142,7 +134,7 @@ def _opens_main(passage: Passage, said: tuple[int, int], stop: int, grammar: Gra
     return is_told and is_clause(passage, index, stop, grammar)
 
 
-def _resumed_verb(passage: Passage, content: tuple[int, int], grammar: Grammar) -> int:
+def _resumed_verb(passage: Passage, content: Tokens, grammar: Grammar) -> int:
     """Where the main clause goes on behind a relative: "Lee, who said boats sank, was tired"."""
     first, behind = passage.lower[content[0]], passage.lower[content[0] + 1 : content[0] + 2]
     takes_object = first.endswith("s") and not grammar.determiners.isdisjoint(behind)
@@ -158,9 +150,7 @@ def _resumed_verb(passage: Passage, content: tuple[int, int], grammar: Grammar) 
     return content[1]
 
 
-def _is_told_in_aside(
-    passage: Passage, source: tuple[int, int], content: int, grammar: Grammar
-) -> bool:
+def _is_told_in_aside(passage: Passage, source: Tokens, content: int, grammar: Grammar) -> bool:
     """Whether an aside on who speaks leads to what is said: "Lee, who said …", "Lee, while saying …"."""
     first = source[1]
     if first >= content:
@@ -217,7 +207,7 @@ def goes_on_acting(passage: Passage, start: int, stop: int, grammar: Grammar) ->
     return False
 
 
-def _acts(passage: Passage, clause: tuple[int, int], index: int, grammar: Grammar) -> bool:
+def _acts(passage: Passage, clause: Tokens, index: int, grammar: Grammar) -> bool:
     """Whether a word that is no known verb seems one: by its neighbours, or in -s behind a name."""
     word, is_small = passage.lower[index], passage.words[index].islower()
     is_named = is_small and passage.words[index - 1][0].isupper()
@@ -225,7 +215,7 @@ def _acts(passage: Passage, clause: tuple[int, int], index: int, grammar: Gramma
     return is_named or acts_on(passage, clause, index, grammar)
 
 
-def acts_on(passage: Passage, clause: tuple[int, int], index: int, grammar: Grammar) -> bool:
+def acts_on(passage: Passage, clause: Tokens, index: int, grammar: Grammar) -> bool:
     """Whether a word that is no known verb is one by its neighbours: "the dam feeds four towns"."""
     word, after = passage.lower[index], index + 1
     if grammar.clitics or after >= clause[1] or not passage.words[index].islower():
@@ -243,7 +233,7 @@ def acts_on(passage: Passage, clause: tuple[int, int], index: int, grammar: Gram
     return has_plural_subject(passage, clause, index, grammar)
 
 
-def has_verb(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> bool:
+def has_verb(passage: Passage, clause: Tokens, grammar: Grammar) -> bool:
     """Whether a clause has a verb within its first words."""
     start, stop = clause
     last = min(stop, start + _LONGEST_SUBJECT)

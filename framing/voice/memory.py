@@ -7,7 +7,7 @@ from framing.domain.span import Span
 from framing.voice.grammar import Grammar
 from framing.voice.ownership import all_reports
 from framing.voice.pairs import Quotation
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.report import Report
 
 
@@ -19,7 +19,7 @@ class _Paragraph:
     gaps: tuple[str, ...]
     quoted: tuple[int, ...]
     quotations: tuple[Quotation, ...]
-    sentences: tuple[tuple[int, int], ...]
+    sentences: tuple[Tokens, ...]
     is_heading: bool
 
 

@@ -8,7 +8,7 @@ from framing.domain.frozen import NamedTuple, dataclass
 from framing.domain.span import Span
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.names import is_capital_role, name_range, name_traits
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.runs import is_named
 from framing.voice.spellings import joined, noun_of
 from framing.voice.tokens import is_person_noun
@@ -124,9 +124,7 @@ def _are_several(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
     return is_listed or word in grammar.definite or word in grammar.indefinite
 
 
-def _is_placed_person(
-    passage: Passage, start: int, name: tuple[int, int], grammar: Grammar
-) -> bool:
+def _is_placed_person(passage: Passage, start: int, name: Tokens, grammar: Grammar) -> bool:
     """Whether capitals behind an article tell what somebody is, and of where: "the Ohio Democrat"."""
     *place, person = passage.lower[slice(*name)]
     is_next = name[0] == start + 1 or person in grammar.members("partisans")
@@ -136,7 +134,7 @@ def _is_placed_person(
     return bool(place) and is_role and grammar.name_genders.keys().isdisjoint(place)
 
 
-def _is_seated(passage: Passage, start: int, name: tuple[int, int], grammar: Grammar) -> bool:
+def _is_seated(passage: Passage, start: int, name: Tokens, grammar: Grammar) -> bool:
     """Whether a name tells of where somebody holds an office that is not known: "the Shehu of Porto"."""
     is_led = name[0] == start + _OF_OFFICE and passage.lower[start] in grammar.definite
     return (
@@ -208,7 +206,7 @@ def _nominal(passage: Passage, start: int, stop: int, grammar: Grammar) -> Trait
     return Traits(name, word, MentionKind.NOMINAL, gender, word in grammar.groups)
 
 
-def is_place(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def is_place(passage: Passage, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether a name says where something is done: "met in Old Square demanding …"."""
     if phrase[0] == 0 or passage.lower[phrase[0] - 1] not in grammar.occasion_leads:
         return False
@@ -239,9 +237,7 @@ def is_described_person(passage: Passage, stop: int, grammar: Grammar) -> bool:
     return is_age or (is_new and traits_of(passage, stop, end, grammar).head in grammar.persons)
 
 
-def named_before(
-    passage: Passage, first: int, start: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def named_before(passage: Passage, first: int, start: int, grammar: Grammar) -> Tokens | None:
     """The name that a comma and an article part from a description: "Ann Lee, a doctor and | member"."""
     for index in range(start, max(first, start - _LONGEST_DESCRIPTION), -1):
         if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):

@@ -12,7 +12,7 @@ from framing.domain.cue import Gender
 from framing.domain.frozen import replace
 from framing.voice.grammar import Grammar
 from framing.voice.outlets import without_outlet
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.report import ANY_VERB, Report
 from framing.voice.tokens import is_person_noun
 
@@ -61,7 +61,7 @@ def _parted_by_colons(passage: Passage, reports: Sequence[Report]) -> Sequence[R
     return cut
 
 
-def _before_head(region: tuple[int, int], heads: Sequence[int]) -> tuple[int, int]:
+def _before_head(region: Tokens, heads: Sequence[int]) -> Tokens:
     """A region up to the first of these tokens in it."""
     at = bisect_left(heads, region[0])
     return region[0], min(region[1], heads[at]) if at < len(heads) else region[1]
@@ -92,7 +92,7 @@ def _continued(passage: Passage, reports: Sequence[Report], grammar: Grammar) ->
         was_in_mood = mood != ""
 
 
-def _begun(passage: Passage, sentence: tuple[int, int], grammar: Grammar) -> Report | None:
+def _begun(passage: Passage, sentence: Tokens, grammar: Grammar) -> Report | None:
     """The report of a sentence in that mood that no verb leads to, given to who acts before it; or None.
 
     "Der Minister ist zufrieden: Man habe viel erreicht.", "Die Stadt ist besorgt. Man prüfe die Lage."
@@ -115,9 +115,7 @@ def _begun(passage: Passage, sentence: tuple[int, int], grammar: Grammar) -> Rep
     return Report(ANY_VERB, cue, source, ((colon, stop),), rule="mood")
 
 
-def _who_is_told_of(
-    passage: Passage, clause: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+def _who_is_told_of(passage: Passage, clause: Tokens, grammar: Grammar) -> Tokens | None:
     """The person or body that acts in a clause, or from whom something comes: "Kritik kam von Roth"; or None."""
     from framing.voice.fields import subject_in
     from framing.voice.nouns import noun_phrase
@@ -134,7 +132,7 @@ def _who_is_told_of(
     return found
 
 
-def _is_somebody(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def _is_somebody(passage: Passage, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether a phrase plainly names a person or a body: a role, a name of two words, "er"."""
     start, stop = phrase
     words, last = passage.lower[start:stop], passage.lower[stop - 1]
@@ -183,13 +181,13 @@ def _mood(passage: Passage, first: int, stop: int, grammar: Grammar) -> str:
     return ""
 
 
-def has_mood(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+def has_mood(passage: Passage, part: Tokens, grammar: Grammar) -> bool:
     """Whether a verb in the mood of reported speech stands among words."""
     is_inside = any(in_mood(passage, index, grammar) for index in range(*part))
     return is_inside or _closes_in_mood(passage, part, grammar)
 
 
-def _closes_in_mood(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+def _closes_in_mood(passage: Passage, part: Tokens, grammar: Grammar) -> bool:
     """Whether a clause that closes with its verb has it in that mood: "mit denen er nicht rede"."""
     start, stop = part
     start += passage.lower[start] in grammar.prepositions

@@ -5,14 +5,14 @@ from __future__ import annotations
 from framing.domain.cue import Frame, Gender
 from framing.voice.forms import is_double_surname
 from framing.voice.grammar import Grammar
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.spellings import are_people, is_initialism, is_title, noun_of, tell_people
 from framing.voice.tokens import ends_in_given
 
 _FULL_NAME, _LONGEST_BODY = 2, 3
 
 
-def is_capital_role(passage: Passage, start: int, name: tuple[int, int], grammar: Grammar) -> bool:
+def is_capital_role(passage: Passage, start: int, name: Tokens, grammar: Grammar) -> bool:
     """Whether the capital is that of a role or, in German, of any noun: "der Sprecher"."""
     if name[1] - name[0] > 1 or name[0] == start or passage.lower[start] not in grammar.determiners:
         return False
@@ -21,7 +21,7 @@ def is_capital_role(passage: Passage, start: int, name: tuple[int, int], grammar
     return word not in grammar.names_when_capital and any(word in each for each in roles)
 
 
-def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> tuple[int, int] | None:
+def name_range(passage: Passage, start: int, stop: int, grammar: Grammar) -> Tokens | None:
     """The proper name that heads the phrase: the last run of capitals before an "of"/"for" tail."""
     if is_behind_office(passage, start, stop, grammar):
         return stop - 2, stop
@@ -262,7 +262,7 @@ def is_behind_office(passage: Passage, start: int, stop: int, grammar: Grammar) 
 
 
 def name_traits(
-    passage: Passage, start: int, name: tuple[int, int], grammar: Grammar
+    passage: Passage, start: int, name: Tokens, grammar: Grammar
 ) -> tuple[Gender, bool]:
     gender, words = Gender.UNKNOWN, passage.words[slice(*name)]
     if not grammar.coordinators.isdisjoint(words):

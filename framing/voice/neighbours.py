@@ -10,7 +10,7 @@ from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import may_tell, name_at_colon, name_before_colon
 from framing.voice.mentions import may_speak
 from framing.voice.openers import is_bare_lead, viewer, who_feels
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import phrase_start, subject_after, who_meant
 from framing.voice.report import ANY_VERB, Report
 from framing.voice.signatures import names_person, owner_of_word, signed
@@ -44,9 +44,7 @@ def report_beside(
     return behind or _before(passage, tokens, reports, grammar)
 
 
-def _behind(
-    passage: Passage, tokens: tuple[int, int], is_alone: bool, grammar: Grammar
-) -> Report | None:
+def _behind(passage: Passage, tokens: Tokens, is_alone: bool, grammar: Grammar) -> Report | None:
     stop = tokens[1]
     gap = passage.gaps[stop].lstrip()
     if stop >= len(passage.words) or (gap[:1] not in _UTTERED and "," not in gap):
@@ -75,7 +73,7 @@ def _behind(
     return Report(cue, (verb, verb + 1), source, (tokens,), rule="beside")
 
 
-def _is_thing(passage: Passage, source: tuple[int, int], verb: int, grammar: Grammar) -> bool:
+def _is_thing(passage: Passage, source: Tokens, verb: int, grammar: Grammar) -> bool:
     """Whether what cannot speak does something else: “Go!” Their voices drowned the horns."""
     if source[1] - source[0] == 1 or may_tell(passage, source, grammar):
         return False
@@ -124,10 +122,7 @@ def _verb_near(passage: Passage, start: int, stop: int, grammar: Grammar) -> int
 
 
 def _before(
-    passage: Passage,
-    tokens: tuple[int, int],
-    reports: tuple[Report, ...],
-    grammar: Grammar,
+    passage: Passage, tokens: Tokens, reports: tuple[Report, ...], grammar: Grammar
 ) -> Report | None:
     start = tokens[0]
     sentence = passage.sentence_of(start)
@@ -162,8 +157,8 @@ def _before(
 
 
 def _wording_owner(
-    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, start: int, grammar: Grammar
+) -> Tokens | None:
     """Whose words a pause behind that noun announces: "in Lee's own words, “…”"; or None."""
     if passage.lower[start - 1] not in grammar.wordings or not breaks(passage.gaps[start]):
         return viewer(passage, sentence, start, grammar)
@@ -206,7 +201,7 @@ def _cue_start(report: Report) -> int:
     return report.cue_tokens[0]
 
 
-def clause_subject(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
+def clause_subject(passage: Passage, number: int, grammar: Grammar) -> Tokens | None:
     """The subject of the clause that a quotation inside a sentence completes, or None.
 
     A remark is that of its owner: "Stone laughed over Lee's “old tub” remark".
@@ -252,9 +247,7 @@ def begins_anew(passage: Passage, number: int, grammar: Grammar) -> bool:
     return stands_alone(passage, number) or is_bare_lead(passage, start, grammar)
 
 
-def owner_at(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def owner_at(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> Tokens | None:
     """The possessive that ends at a token: "Lee's", "her"."""
     word = passage.lower[stop - 1]
     if passage.quoted[stop - 1] != -1 or word in grammar.subject_pronouns:
@@ -269,7 +262,7 @@ def owner_at(
     return found if may_speak(passage, *found, grammar) else None
 
 
-def _is_utterance(passage: Passage, tokens: tuple[int, int]) -> bool:
+def _is_utterance(passage: Passage, tokens: Tokens) -> bool:
     return passage.words[tokens[0]][0].isupper() and tokens[1] - tokens[0] >= 4
 
 

@@ -9,7 +9,7 @@ from framing.voice.antecedents import agrees, passage_at
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, may_speak, mention_of
 from framing.voice.openers import role_end
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
@@ -104,7 +104,7 @@ def just_brought_in(
     return person if is_fit and agrees(passages, mention, person, grammar) else None
 
 
-def _asked(passage: Passage, sentence: tuple[int, int], grammar: Grammar) -> tuple[int, int] | None:
+def _asked(passage: Passage, sentence: Tokens, grammar: Grammar) -> Tokens | None:
     """Whom somebody asks: "Lee asked | the guard | where boats were"; or None."""
     first, stop = sentence
     for verb in range(first + 1, stop - 1):
@@ -126,7 +126,7 @@ def _asked(passage: Passage, sentence: tuple[int, int], grammar: Grammar) -> tup
     return None
 
 
-def _owned(passage: Passage, sentence: tuple[int, int], grammar: Grammar) -> tuple[int, int] | None:
+def _owned(passage: Passage, sentence: Tokens, grammar: Grammar) -> Tokens | None:
     """Who with an owner acts before a quotation: "The club's president laughed. “…,” he said"; or None."""
     first, stop = sentence
     end = _acting_end(passage, sentence, grammar)
@@ -136,9 +136,7 @@ def _owned(passage: Passage, sentence: tuple[int, int], grammar: Grammar) -> tup
     return (first, end) if is_owned and end < stop else None
 
 
-def _acting_role(
-    passage: Passage, sentence: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+def _acting_role(passage: Passage, sentence: Tokens, grammar: Grammar) -> Tokens | None:
     """Who alone acts in a sentence that names nobody: "The mayor left. “…,” the Post quoted him …"; or None."""
     first, stop = sentence
     if passage.lower[first] not in grammar.definite:
@@ -149,8 +147,8 @@ def _acting_role(
 
 
 def _of_another(
-    passage: Passage, sentence: tuple[int, int], mention: Mention, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, mention: Mention, grammar: Grammar
+) -> Tokens | None:
     """Whose owner is no "he" like a pronoun, where they open a sentence: "His wife (left. She said …)"; or None."""
     first = sentence[0]
     owner = grammar.genders.get(passage.lower[first])
@@ -161,7 +159,7 @@ def _of_another(
     return None if end is None else (first, end)
 
 
-def _acting_end(passage: Passage, sentence: tuple[int, int], grammar: Grammar) -> int | None:
+def _acting_end(passage: Passage, sentence: Tokens, grammar: Grammar) -> int | None:
     """Where a role ends that opens a sentence and acts: "The club's president | laughed"; or None."""
     first, stop = sentence
     end = role_end(passage, first + 1, stop, grammar)
@@ -284,7 +282,7 @@ def _is_thing(speaker: Mention, grammar: Grammar) -> bool:
     return speaker.is_group or (is_noun and not is_person_noun(speaker.head, grammar))
 
 
-def _document_in(passage: Passage, stretch: tuple[int, int], grammar: Grammar) -> Mention | None:
+def _document_in(passage: Passage, stretch: Tokens, grammar: Grammar) -> Mention | None:
     """What can be read that a stretch brings in last: "signed a letter", not "said in a letter"."""
     first, stop = stretch
     for index in range(stop - 1, first, -1):

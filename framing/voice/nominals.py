@@ -12,7 +12,7 @@ from framing.voice.leads import main_subject, possessor
 from framing.voice.main_clauses import main_from, opens_with_adjunct
 from framing.voice.mentions import may_speak
 from framing.voice.openings import content_start
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.relatives import is_relative_clause
 from framing.voice.report import Report
@@ -23,9 +23,7 @@ from framing.voice.wordings import is_aim, wording_of
 _SHORTEST_PARTICIPLE, _LONGEST_SUBJECT, _LONGEST_AUTHOR, _LONGEST_ASIDE = 5, 12, 9, 16
 
 
-def by_noun(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> Report | None:
+def by_noun(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Report | None:
     """ "the claim that …", "accusations of …", "Lee's promise to …", "claims by Lee that …"."""
     if is_denied(passage, use, grammar) or _is_no_heading(passage, sentence, use, grammar):
         return None
@@ -69,9 +67,7 @@ def by_noun(
     )
 
 
-def _teller(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
+def _teller(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Tokens | None:
     """Who tells what a noun without an owner holds: "Lee made the claim that", or who a lead is of."""
     if _is_cause(passage, sentence, use, grammar):
         return None
@@ -81,9 +77,9 @@ def _teller(
 
 def _main_verb(
     passage: Passage,
-    sentence: tuple[int, int],
+    sentence: Tokens,
     use: CueUse,
-    owner: tuple[int, int] | None,
+    owner: Tokens | None,
     content: tuple[int, int, Frame],
     grammar: Grammar,
 ) -> int:
@@ -115,7 +111,7 @@ def _is_in_aside(passage: Passage, first: int, use: CueUse, grammar: Grammar) ->
     return not any(grammar.is_verb_at(passage, i) or passage.quoted[i] != -1 for i in words)
 
 
-def _behind_aside(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> int:
+def _behind_aside(passage: Passage, clause: Tokens, grammar: Grammar) -> int:
     """Where a clause ends before the verb that a comma parts from it: "that boats sank, | left Porto"."""
     start, end = clause
     has_verb = False
@@ -128,11 +124,7 @@ def _behind_aside(passage: Passage, clause: tuple[int, int], grammar: Grammar) -
 
 
 def _opens_as_subject(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    owner: tuple[int, int] | None,
-    grammar: Grammar,
+    passage: Passage, sentence: Tokens, use: CueUse, owner: Tokens | None, grammar: Grammar
 ) -> bool:
     """Whether a reporting noun, with its owner, begins its clause and so is its subject."""
     start = phrase_start(passage, sentence, use.start, grammar)
@@ -168,11 +160,7 @@ def _may_govern(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 
 def _by_view(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    owner: tuple[int, int] | None,
-    grammar: Grammar,
+    passage: Passage, sentence: Tokens, use: CueUse, owner: Tokens | None, grammar: Grammar
 ) -> Report | None:
     """What is told in somebody's view; few nouns are one."""
     if owner is None or use.cue.words[0] not in grammar.members("views"):
@@ -183,11 +171,7 @@ def _by_view(
 
 
 def _noun_content(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    owner: tuple[int, int] | None,
-    grammar: Grammar,
+    passage: Passage, sentence: Tokens, use: CueUse, owner: Tokens | None, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     """Where what a noun tells begins, right behind it or further on."""
     found = content_start(passage, use, sentence[1], grammar)
@@ -198,9 +182,7 @@ def _noun_content(
     return told_afar(passage, sentence, use, owner, grammar)
 
 
-def _is_no_heading(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> bool:
+def _is_no_heading(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
     """Whether a colon behind a noun opens no words: the reason in "It was not Lee's idea: …"."""
     is_asked = passage.lower[sentence[0]] in grammar.questions  # "How to cross a line: slowly"
     if (is_asked or passage.words[use.start].isupper()) and ":" in passage.gaps[use.stop]:
@@ -209,15 +191,15 @@ def _is_no_heading(
     return is_denied and ":" in passage.gaps[use.stop]
 
 
-def _is_cause(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+def _is_cause(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
     """Whether a bare noun only tells why or when something happens: "left amid reports that …"."""
     link = passage.lower[use.start - 1] if use.start > sentence[0] else ""
     return link in grammar.reason_links or link in grammar.phrase_stops
 
 
 def _author(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[tuple[int, int] | None, int | None]:
+    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
+) -> tuple[Tokens | None, int | None]:
     """Whose noun it is and where the clause begins: "claims (made) by Lee that", "claims of the crews that"."""
     made, by = (*passage.lower[use.stop : use.stop + 2], "", "")[:2]
     link = use.stop + (grammar.is_participle(made) and by in grammar.agent_links)
@@ -260,8 +242,8 @@ def _behind_author(passage: Passage, link: int, stop: int, grammar: Grammar) -> 
 
 
 def _behind_lead(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
+) -> Tokens | None:
     """Who acts behind a participle that opens the sentence: "Repeating the claim that …, Lee …"."""
     first = sentence[0]
     is_lead = passage.lower[first].endswith("ing") and not any(

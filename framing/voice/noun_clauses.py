@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from framing.domain.cue import Frame
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.told import SPOKEN
 
 _DENIALS = frozenset({"resist", "reject"})
@@ -58,7 +58,7 @@ def _bracket_end(passage: Passage, clause: tuple[int, int, int], grammar: Gramma
     return stop
 
 
-def rejects(passage: Passage, noun: int, rest: tuple[int, int], grammar: Grammar) -> bool:
+def rejects(passage: Passage, noun: int, rest: Tokens, grammar: Grammar) -> bool:
     """Whether a verb of denying stands before a noun, or closes the sentence behind its clause.
 
     "Roth bestritt Berichte, wonach …", "hat den Vorwurf, …, mehrfach bestritten".
@@ -110,7 +110,7 @@ def _is_in_mood(passage: Passage, start: int, grammar: Grammar) -> bool:
     return False
 
 
-def whose(passage: Passage, noun: int, grammar: Grammar) -> tuple[int, int] | None:
+def whose(passage: Passage, noun: int, grammar: Grammar) -> Tokens | None:
     """Who stands between a noun and a comma: "die Kritik der Opposition, …", "der Rat von Roth, …"."""
     if not grammar.clause_commas:
         return None

@@ -6,15 +6,13 @@
 from __future__ import annotations
 
 from framing.voice.grammar import POST_FINITE, Grammar, breaks
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 
 _LONGEST_ATTRIBUTE = 10
 _LONGEST_TITLE, _LONGEST_PAPER = 6, 4
 
 
-def noun_phrase(
-    passage: Passage, start: int, stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def noun_phrase(passage: Passage, start: int, stop: int, grammar: Grammar) -> Tokens | None:
     """The noun phrase that begins at a token: articles, adjectives, nouns, genitives; or None."""
     if start >= stop or passage.quoted[start] != -1:
         return None
@@ -76,13 +74,7 @@ def _is_title(passage: Passage, start: int, index: int, grammar: Grammar) -> boo
 
 
 def _step(
-    passage: Passage,
-    index: int,
-    start: int,
-    grammar: Grammar,
-    *,
-    has_noun: bool,
-    has_article: bool,
+    passage: Passage, index: int, start: int, grammar: Grammar, *, has_noun: bool, has_article: bool
 ) -> bool | None:
     """Whether a word of a phrase is a noun; None where it is none of its words."""
     word = passage.lower[index]
@@ -190,7 +182,7 @@ def is_owned(passage: Passage, start: int, index: int, grammar: Grammar) -> bool
     return passage.lower[start] in grammar.determiners or noun in grammar.persons
 
 
-def without_article(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
+def without_article(passage: Passage, phrase: Tokens, grammar: Grammar) -> Tokens:
     """A noun phrase behind its article: "(der) Polizei"."""
     start, stop = phrase
     return start + (stop - start > 1 and passage.lower[start] in grammar.articles), stop
@@ -215,7 +207,7 @@ def skipped(passage: Passage, index: int, stop: int, grammar: Grammar) -> int:
     return index + (is_loose or is_oblique)
 
 
-def may_be_nominative(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def may_be_nominative(passage: Passage, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether a phrase can be a subject by its article: not "dem Sender", "der Zeitung"."""
     word = passage.lower[phrase[0]]
     if word in grammar.members("oblique"):
@@ -236,7 +228,7 @@ def may_be_nominative(passage: Passage, phrase: tuple[int, int], grammar: Gramma
     return not grammar.has_ending(passage.lower[noun], "feminine_endings")
 
 
-def tells_beside(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def tells_beside(passage: Passage, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether a place or body stands behind a verb and nobody in particular: "assure-t-on à la mairie"."""
     start, stop = phrase
     if passage.gaps[start] != "-":

@@ -12,14 +12,14 @@ from framing.voice.fields import Field
 from framing.voice.grammar import Grammar
 from framing.voice.nouns import noun_phrase, skipped
 from framing.voice.openings import content_start
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 
 _NAMING = frozenset({Frame.AS, Frame.NAME})
 
 
 def in_field(
     passage: Passage, field: Field, acting: Acting, grammar: Grammar
-) -> tuple[tuple[int, int], Frame] | None:
+) -> tuple[Tokens, Frame] | None:
     """Content between the verb and what closes its clause, and its frame; or None."""
     start, stop = field.verb + 1, field.close
     if acting.source is not None and acting.is_behind:
@@ -52,7 +52,7 @@ def in_field(
 
 def in_front(
     passage: Passage, field: Field, acting: Acting, grammar: Grammar
-) -> tuple[tuple[int, int], Frame] | None:
+) -> tuple[Tokens, Frame] | None:
     """Content before the verb: "Von einem „Irrtum“ sprach Roth", "„Unfug“ nannte Roth den Plan"; or None."""
     first, verb, frames = field.first, field.verb, field.use.cue.frames
     for marked in marked_front(passage, field, acting):
@@ -65,14 +65,14 @@ def in_front(
     return ((first + 1, verb), Frame.OBJECT) if is_led else None
 
 
-def marked_front(passage: Passage, field: Field, acting: Acting) -> list[tuple[int, int]]:
+def marked_front(passage: Passage, field: Field, acting: Acting) -> list[Tokens]:
     """The marked words before a verb of naming, if any: "„Unfug“ nannte Roth den Plan"."""
     is_name = Frame.NAME in field.use.cue.frames and acting.is_behind and not field.is_last
     is_marked = is_name and field.first < field.verb and passage.quoted[field.first] != -1
     return [(field.first, field.verb)] if is_marked else []
 
 
-def _names_nothing(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+def _names_nothing(passage: Passage, part: Tokens, grammar: Grammar) -> bool:
     """Whether only one noun stands where one gets a name: "Zahlen nannte die Behörde nicht"."""
     named = (
         passage.words[index][0].isupper()
@@ -83,7 +83,7 @@ def _names_nothing(passage: Passage, part: tuple[int, int], grammar: Grammar) ->
     return sum(named) < 2
 
 
-def _is_doubled(passage: Passage, phrase: tuple[int, int]) -> bool:
+def _is_doubled(passage: Passage, phrase: Tokens) -> bool:
     """Whether two nouns end a phrase: a listener and what he is told."""
     return phrase[1] - phrase[0] > 2 and all(
         passage.words[index][0].isupper() for index in (phrase[1] - 2, phrase[1] - 1)
@@ -98,7 +98,7 @@ def _is_refused(passage: Passage, field: Field, grammar: Grammar) -> bool:
 
 
 def _object(
-    passage: Passage, within: tuple[int, int], frames: frozenset[Frame], grammar: Grammar
+    passage: Passage, within: Tokens, frames: frozenset[Frame], grammar: Grammar
 ) -> tuple[int, Frame] | None:
     """What a verb takes: marked words, a noun phrase, one behind its preposition; or None."""
     start, stop = within

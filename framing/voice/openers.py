@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
-from framing.voice.passages import Passage, behind_dateline
+from framing.voice.passages import Passage, Tokens, behind_dateline
 from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
 from framing.voice.tokens import is_person_at, is_person_noun
@@ -19,8 +19,8 @@ _FAR_QUESTION = 30
 
 
 def opening_subject(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, stop: int, grammar: Grammar
+) -> Tokens | None:
     """The name, pronoun or person that opens a sentence, before the token `stop`, or None."""
     first = behind_dateline(passage, sentence[0], stop)
     if first + 1 < stop and passage.lower[first] in grammar.conjunctions:
@@ -53,9 +53,7 @@ def only_leads(passage: Passage, first: int, stop: int, grammar: Grammar) -> boo
     )
 
 
-def viewer(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def viewer(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> Tokens | None:
     """In whose view a sentence is told: "In Lee's view, …", "By her own account, …", "To Lee, …".
 
     Such a phrase may also stand between commas: "It was, by Lee's own admission, a “mess”".
@@ -69,9 +67,7 @@ def viewer(
     return found
 
 
-def _viewer_from(
-    passage: Passage, first: int, stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def _viewer_from(passage: Passage, first: int, stop: int, grammar: Grammar) -> Tokens | None:
     lead = passage.lower[first]
     near = range(first + 2, min(stop, first + _LONGEST_VIEW))
     comma = next((i for i in near if "," in passage.gaps[i]), None)
@@ -149,7 +145,7 @@ def _acts(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
     return grammar.opens_noun_phrase(passage, index + 1) or passage.lower[index + 1] in leads
 
 
-def acts_now(passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar) -> bool:
+def acts_now(passage: Passage, sentence: Tokens, index: int, grammar: Grammar) -> bool:
     """Whether a form in -s that is no known verb is one: behind a name or pronoun, before its object.
 
     "Lee dwells on the", "she sings, “…”"; not "Lee boats".
@@ -218,7 +214,7 @@ def is_mere_lead(passage: Passage, start: int, grammar: Grammar) -> bool:
     return edge < start and next(name_runs(passage, first, edge, grammar), None) is None
 
 
-def opens_with_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+def opens_with_lead(passage: Passage, head: Tokens, grammar: Grammar) -> bool:
     """Whether a participle and a pause lead to marks: "Asked about the dam, “…,” Lee said"."""
     start, stop = head
     quoted = next((i for i in range(start, stop) if passage.quoted[i] != -1), start)
@@ -226,7 +222,7 @@ def opens_with_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -
     return is_lead and quoted > start and breaks(passage.gaps[quoted])
 
 
-def asks(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+def asks(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
     """Whether a question stands before a verb: "Why did boats sink, asked Lee", "If so, why, …"."""
     first = sentence[0]
     if passage.lower[first] in grammar.clause_leads:
@@ -235,9 +231,7 @@ def asks(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Gram
     return passage.lower[first] in grammar.questions or passage.lower[first] in grammar.auxiliaries
 
 
-def who_feels(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def who_feels(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> Tokens | None:
     """Who is told to be in a mood before a colon: "Lee was blunt about what Kern had done: “…”"; or None."""
     for verb in range(sentence[0] + 1, min(stop, sentence[0] + _LONGEST_LEAD)):
         if passage.lower[verb] in grammar.be:

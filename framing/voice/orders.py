@@ -4,13 +4,13 @@ call", "denied crews access"."""
 from __future__ import annotations
 
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.tokens import is_person_noun, opens_clause
 
 _LONGEST_PHRASE, _LONGEST_RELATIVE = 6, 24
 
 
-def only_acts(passage: Passage, verb: str, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def only_acts(passage: Passage, verb: str, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether what a verb takes tells nothing: the use of force, "that call", what is kept from somebody."""
     start, stop = phrase
     if verb == "deny":
@@ -51,7 +51,7 @@ def _is_assault(passage: Passage, start: int, stop: int, grammar: Grammar) -> bo
     return False
 
 
-def described_end(passage: Passage, content: tuple[int, int], grammar: Grammar) -> int | None:
+def described_end(passage: Passage, content: Tokens, grammar: Grammar) -> int | None:
     """Where those end whom a relative describes and who are told to act: "ordered men who sail | to stay"."""
     start, end = content
     leads = grammar.relatives | grammar.complementizers

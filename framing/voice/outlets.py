@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from framing.domain.frozen import replace
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import may_speak
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.report import ANY_VERB, Report
 
 _LONGEST_LEAD, _MOST_JOINED = 8, 4
@@ -45,7 +45,7 @@ def without_topics(
         yield replace(report, source=(start, stop))
 
 
-def before_colon(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:
+def before_colon(passage: Passage, tokens: Tokens, grammar: Grammar) -> Report | None:
     """Whose words marks hold that open a sentence and lead to a colon: "« C'est fini » : Morel part."; or None."""
     start, at = tokens
     if start > 0 and passage.quoted[start - 1] == -1 and not passage.opens_sentence(start):
@@ -63,9 +63,7 @@ def before_colon(passage: Passage, tokens: tuple[int, int], grammar: Grammar) ->
     return Report(ANY_VERB, cue, source, (tokens,), rule="beside")
 
 
-def _acting(
-    passage: Passage, sentence: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+def _acting(passage: Passage, sentence: Tokens, grammar: Grammar) -> Tokens | None:
     """Who acts in a clause: its first subject that can speak, in German also behind its verb; or None."""
     if not grammar.clause_commas:
         from framing.voice.dropped import acts_in

@@ -13,7 +13,7 @@ from framing.voice.grammar import PAST, Grammar
 from framing.voice.headlines import headline_report
 from framing.voice.mentions import traits_of
 from framing.voice.neighbours import report_beside, resumed
-from framing.voice.passages import Passage, is_joined
+from framing.voice.passages import Passage, Tokens, is_joined
 from framing.voice.report import NOBODY, Report
 from framing.voice.reports import reports_of
 from framing.voice.voiced import Voiced
@@ -188,7 +188,7 @@ def _give_back(passage: Passage, owners: list[int], reports: Sequence[Report], n
                     owners[index] = inner
 
 
-def _led_to_by(passage: Passage, report: Report) -> tuple[int, int]:
+def _led_to_by(passage: Passage, report: Report) -> Tokens:
     """The quotation right behind "according to Lee,": it is Lee's, whoever tells of it."""
     after = len(passage.words) if report.source is None else report.source[1]
     if after == len(passage.words) or passage.opens_sentence(after):
@@ -208,7 +208,7 @@ def _is_told(passage: Passage, report: Report, other: Report, grammar: Grammar) 
     return passage.lower[first] not in grammar.vague and other.cue_tokens[0] < first
 
 
-def _closed_by(passage: Passage, report: Report) -> tuple[int, int]:
+def _closed_by(passage: Passage, report: Report) -> Tokens:
     """The quotation that a report closes: "“…,” she said"; an empty range where the report goes on,
     and where its source does not follow at once."""
     source = report.source

@@ -18,12 +18,7 @@ from framing.voice.closers import (
     taken_apart,
     without_years,
 )
-from framing.voice.marks import (
-    Mark,
-    Role,
-    marks_by_block,
-    stands_first,
-)
+from framing.voice.marks import Mark, Role, marks_by_block, stands_first
 
 _RARE = 4
 _SENTENCE_ENDS = frozenset(".,!?…;:—–)")

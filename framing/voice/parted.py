@@ -7,7 +7,7 @@ from framing.voice.clauses import begins_clause, relative_before
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.participles import before_participle
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import phrase_start
 
 _LONGEST_RELATIVE, _LONGEST_LIST, _LONGEST_NOUN = 14, 9, 5
@@ -15,12 +15,8 @@ _SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
 
 def before_relative(
-    passage: Passage,
-    sentence: tuple[int, int],
-    edge: tuple[int, int],
-    phrase: tuple[int, int],
-    grammar: Grammar,
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, edge: Tokens, phrase: Tokens, grammar: Grammar
+) -> Tokens | None:
     """The person whom a `phrase` right before a verb only tells of, who begins the clause.
 
     `edge` holds the word before the phrase, and where brackets before that word begin.
@@ -60,7 +56,7 @@ def before_relative(
     return found if is_read or _may_tell(passage, found, grammar, is_act=is_act) else None
 
 
-def _may_tell(passage: Passage, phrase: tuple[int, int], grammar: Grammar, *, is_act: bool) -> bool:
+def _may_tell(passage: Passage, phrase: Tokens, grammar: Grammar, *, is_act: bool) -> bool:
     """Whether a phrase before a relative tells of somebody; things may be "that" too, which act."""
     is_that = is_act and passage.lower[phrase[1]] in grammar.complementizers
     if passage.lower[phrase[1]] in grammar.subject_pronouns and not is_that:
@@ -68,7 +64,7 @@ def _may_tell(passage: Passage, phrase: tuple[int, int], grammar: Grammar, *, is
     return may_speak(passage, *phrase, grammar) or _is_headed(passage, phrase, grammar)
 
 
-def _is_headed(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def _is_headed(passage: Passage, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether a person heads a phrase with what they are at: "Officials | involved in talks with crews"."""
     edge = phrase[1]
     for index in range(phrase[1] - 1, phrase[0], -1):
@@ -80,9 +76,7 @@ def _is_headed(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> b
     return edge < phrase[1] and may_speak(passage, phrase[0], edge, grammar)
 
 
-def _further(
-    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+def _further(passage: Passage, sentence: Tokens, phrase: Tokens, grammar: Grammar) -> Tokens | None:
     """Who begins the clause before a phrase that itself is a place's: "Crews near the pier | in Porto"; or None."""
     start = phrase[0]
     if start - 1 <= sentence[0] or breaks(passage.gaps[start]) or breaks(passage.gaps[start - 1]):
@@ -113,7 +107,7 @@ def _is_helped(passage: Passage, link: int, grammar: Grammar) -> bool:
     return word in grammar.auxiliaries or (is_link and grammar.is_verb_at(passage, link - 1))
 
 
-def _before_listed(passage: Passage, first: int, phrase: tuple[int, int], grammar: Grammar) -> int:
+def _before_listed(passage: Passage, first: int, phrase: Tokens, grammar: Grammar) -> int:
     """What stands before the things of which a phrase is the last: "teachers | of art, music and sport"."""
     start, stop = phrase
     joint = start - 1
@@ -147,7 +141,7 @@ def _counts(passage: Passage, index: int, grammar: Grammar) -> bool:
     return is_number and not breaks(passage.gaps[index])
 
 
-def _tells_of(passage: Passage, link: int, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def _tells_of(passage: Passage, link: int, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether a phrase tells when, why or how many: "who left | after the raid", "who fled | because
     of the mayor", "who saw more | than 100 boats"; or what is done to whom: "whom | the mayor hired"."""
     word = passage.lower[link]
@@ -160,7 +154,7 @@ def _tells_of(passage: Passage, link: int, phrase: tuple[int, int], grammar: Gra
     return is_lead and (is_counted or not may_speak(passage, *phrase, grammar))
 
 
-def _is_done(passage: Passage, link: int, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def _is_done(passage: Passage, link: int, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether a phrase tells what is done to whom it takes up: "whom | the mayor hired"."""
     word, last = passage.lower[link], phrase[1] - 1
     is_act = grammar.is_verb_at(passage, last) or grammar.is_participle(passage.lower[last])
@@ -190,9 +184,7 @@ def _act_start(passage: Passage, first: int, start: int, grammar: Grammar) -> in
     return None if is_thing else to - is_sent
 
 
-def contact_head(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def contact_head(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> Tokens | None:
     """Who begins the clause before a relative that no word opens and that ends at `stop`.
 
     "The men | he had met said", "The order | the mayor signed says"; or None.
@@ -205,7 +197,7 @@ def contact_head(
     return (start, end) if start < end and is_first else None
 
 
-def _whole_start(passage: Passage, sentence: tuple[int, int], end: int, grammar: Grammar) -> int:
+def _whole_start(passage: Passage, sentence: Tokens, end: int, grammar: Grammar) -> int:
     """Where a noun phrase begins with those of whom it is a part: "Some of those (we met)"."""
     start = phrase_start(passage, sentence, end, grammar)
     link = start - 1
@@ -281,7 +273,7 @@ def _may_head(passage: Passage, index: int, grammar: Grammar) -> bool:
     return not (is_other or grammar.is_verb_at(passage, index))
 
 
-def _may_take_object(passage: Passage, verb: tuple[int, int], grammar: Grammar) -> bool:
+def _may_take_object(passage: Passage, verb: Tokens, grammar: Grammar) -> bool:
     """Whether a verb, with what follows it, has an object that is no clause: "saw the raid", not
     "thinks Lee"."""
     word, following = passage.lower[verb[0]], passage.words[verb[0] + 1]

@@ -7,7 +7,7 @@ from framing.voice.clauses import ADJECTIVE_ENDINGS, begins_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import phrase_start
 from framing.voice.tokens import is_person_noun
 
@@ -20,8 +20,8 @@ _LONGEST_LEAD, _LONGEST_SUBJECT = 8, 40
 
 
 def before_participle(
-    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, start: int, grammar: Grammar
+) -> Tokens | None:
     """The noun that a participle with its agent or place describes: "residents reached by phone".
 
     `start` is where the agent or place begins, behind its preposition.
@@ -47,8 +47,8 @@ def before_participle(
 
 
 def before_act(
-    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, phrase: Tokens, grammar: Grammar
+) -> Tokens | None:
     """Who opens the clause before a participle or "that" that goes on to a phrase; or None.
 
     "Crews searching | the bay", "critics of building | a dam", "people living near | the pier",
@@ -80,8 +80,8 @@ def _is_participle(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 
 def _person_before(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, stop: int, grammar: Grammar
+) -> Tokens | None:
     """Whoever can speak and opens a clause that ends at a token, but for a preposition."""
     if passage.lower[stop - 1] in grammar.prepositions and stop - 1 > sentence[0]:
         # "a man accused of hiding it"
@@ -98,9 +98,7 @@ def _person_before(
     return (start, stop) if begins_clause(passage, start, grammar) and not is_role else None
 
 
-def _before_that(
-    passage: Passage, sentence: tuple[int, int], that: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def _before_that(passage: Passage, sentence: Tokens, that: int, grammar: Grammar) -> Tokens | None:
     """The people that a relative takes up whose verb is not known: "groups | that oppose the plan"."""
     if that + 2 >= len(passage.words) or passage.lower[that + 1] in grammar.times:
         return None
@@ -110,7 +108,7 @@ def _before_that(
     return found if is_several and is_noun else None
 
 
-def behind_infinitive(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> int:
+def behind_infinitive(passage: Passage, phrase: Tokens, grammar: Grammar) -> int:
     """Where the noun that "who" takes up begins behind "to" and a verb: "to calm | critics who say"."""
     start, stop = phrase
     word = passage.lower[start]
@@ -120,9 +118,7 @@ def behind_infinitive(passage: Passage, phrase: tuple[int, int], grammar: Gramma
     return start if is_noun or is_alone else start + 1
 
 
-def blamed_for(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
+def blamed_for(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Tokens | None:
     """Whom a verb takes to task for what he says: "sued him for saying that …"; or None."""
     link = use.group - 1
     is_saying = use.cue.form is Form.PARTICIPLE and Frame.POST in use.cue.frames

@@ -19,6 +19,9 @@ _DATELINE_DASHES = ("- ", "– ", "—", "--")
 _DATELINE_SIGNS = frozenset("-–—(")
 _MARKS = " \t\"'“”„‘’‚«»`"
 
+# The tokens of a passage from the first up to the second.
+Tokens = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
@@ -40,8 +43,8 @@ class Passage:
     gaps: tuple[str, ...]
     quoted: list[int]
     quotations: tuple[Quotation, ...]
-    quoted_ranges: list[tuple[int, int]]
-    sentences: list[tuple[int, int]]
+    quoted_ranges: list[Tokens]
+    sentences: list[Tokens]
     sentence_starts: list[int]
     openings: frozenset[int]
     is_apart: bool
@@ -53,7 +56,7 @@ class Passage:
         """The characters of the tokens `[start, stop)`."""
         return Span(self.starts[start], self.ends[stop - 1])
 
-    def sentence_of(self, token: int) -> tuple[int, int]:
+    def sentence_of(self, token: int) -> Tokens:
         """The sentence that holds a token."""
         return self.sentences[bisect_right(self.sentence_starts, token) - 1]
 
@@ -141,26 +144,23 @@ def _gaps(
     return (text[block.start : starts[0]], *between, text[ends[-1] : block.end])
 
 
-def _ranges(starts: tuple[int, ...], quotations: tuple[Quotation, ...]) -> list[tuple[int, int]]:
+def _ranges(starts: tuple[int, ...], quotations: tuple[Quotation, ...]) -> list[Tokens]:
     """The token range of each quotation's words."""
     return [
-        (
-            bisect_left(starts, quotation.content.start),
-            bisect_left(starts, quotation.content.end),
-        )
+        (bisect_left(starts, quotation.content.start), bisect_left(starts, quotation.content.end))
         for quotation in quotations
     ]
 
 
 def _without(
-    nicknames: set[int], quotations: tuple[Quotation, ...], ranges: list[tuple[int, int]]
-) -> tuple[tuple[Quotation, ...], list[tuple[int, int]]]:
+    nicknames: set[int], quotations: tuple[Quotation, ...], ranges: list[Tokens]
+) -> tuple[tuple[Quotation, ...], list[Tokens]]:
     """The quotations that do not begin with these words, and where theirs stand."""
     kept = [number for number, at in enumerate(ranges) if at[0] not in nicknames]
     return tuple(quotations[number] for number in kept), [ranges[number] for number in kept]
 
 
-def _is_nickname(words: tuple[str, ...], gaps: tuple[str, ...], at: tuple[int, int]) -> bool:
+def _is_nickname(words: tuple[str, ...], gaps: tuple[str, ...], at: Tokens) -> bool:
     """Whether marked words stand inside a name, and are no quotation: Ann “Red” Lee.
 
     Among capitals alone, as headings have them, nothing tells a name.
@@ -179,7 +179,7 @@ def _is_nickname(words: tuple[str, ...], gaps: tuple[str, ...], at: tuple[int, i
     )
 
 
-def _quoted(n_tokens: int, ranges: list[tuple[int, int]]) -> list[int]:
+def _quoted(n_tokens: int, ranges: list[Tokens]) -> list[int]:
     quoted = [-1] * n_tokens
     for number, (first, stop) in enumerate(ranges):
         quoted[first:stop] = [number] * (stop - first)

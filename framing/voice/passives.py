@@ -15,7 +15,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
 from framing.voice.listeners import after_listener
 from framing.voice.main_clauses import has_verb
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import phrase_start
 from framing.voice.told import SPOKEN
 
@@ -163,8 +163,8 @@ def is_told_aside(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
 def before_nouns_verb(
     passage: Passage,
     use: CueUse,
-    source: tuple[int, int] | None,
-    content: tuple[int, int],
+    source: Tokens | None,
+    content: Tokens,
     frame: Frame,
     grammar: Grammar,
 ) -> int:
@@ -187,11 +187,7 @@ def before_nouns_verb(
 
 
 def _modifies_subject(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    source: tuple[int, int] | None,
-    grammar: Grammar,
+    passage: Passage, sentence: Tokens, use: CueUse, source: Tokens | None, grammar: Grammar
 ) -> bool:
     """Whether a report may belong to a noun whose verb follows what is said.
 
@@ -224,9 +220,7 @@ def _modifies_subject(
     return is_relative and is_plain and not has_verb(passage, (first, joint), grammar)
 
 
-def _is_noun_beside(
-    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
-) -> bool:
+def _is_noun_beside(passage: Passage, sentence: Tokens, start: int, grammar: Grammar) -> bool:
     """Whether a noun with its article opens a clause right before who speaks: "The boats | crews say sank"."""
     is_noun = passage.words[start - 1].islower()
     if not is_noun or grammar.articles.isdisjoint(passage.lower[sentence[0] : start - 1]):
@@ -239,9 +233,7 @@ def _is_noun_beside(
     return is_plain and not grammar.is_adverb(passage.lower[start - 1])
 
 
-def is_told_of(
-    passage: Passage, use: CueUse, source: tuple[int, int] | None, grammar: Grammar
-) -> bool:
+def is_told_of(passage: Passage, use: CueUse, source: Tokens | None, grammar: Grammar) -> bool:
     """Whether a past form tells what its noun is called: "tides described as old", "Lee, called a fox".
 
     Who can speak describes others: "Lee described as old a plan that …".

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import MentionKind, is_in_name, is_pronoun, may_speak, traits_of
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.runs import joins_names, listed_from, listed_to, tells_time
 from framing.voice.tokens import (
     describes_holder,
@@ -20,7 +20,7 @@ from framing.voice.tokens import (
 _LONGEST_EPITHET, _LONGEST_LIST, _YEAR = 5, 14, 4
 
 
-def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
+def phrase_start(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> int:
     """Where the noun phrase that ends at `stop` begins; `stop` itself where there is none."""
     index, first, start = stop - 1, sentence[0], stop
     lower, gaps, quoted = passage.lower, passage.gaps, passage.quoted
@@ -58,7 +58,7 @@ def phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar
     return listed_from(passage, sentence[0], (start, stop), grammar)
 
 
-def _is_object(passage: Passage, reach: tuple[int, int], grammar: Grammar) -> bool:
+def _is_object(passage: Passage, reach: Tokens, grammar: Grammar) -> bool:
     """Whether a pronoun at the end of a reach stands behind a preposition: "around her", "close to him"."""
     first, index = reach
     word, before = passage.lower[index], passage.lower[index - 1]
@@ -98,7 +98,7 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
     )
 
 
-def _is_link(passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar) -> bool:
+def _is_link(passage: Passage, sentence: Tokens, index: int, grammar: Grammar) -> bool:
     """Whether a preposition joins two nouns: "spokesman for the group", not "on Tuesday he"."""
     word, before = passage.lower[index], passage.lower[index - 1]
     is_link = word in grammar.links or word in grammar.members("place_links")
@@ -117,8 +117,8 @@ def _is_link(passage: Passage, sentence: tuple[int, int], index: int, grammar: G
 
 
 def subject_after(
-    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, start: int, grammar: Grammar
+) -> Tokens | None:
     """The noun phrase that begins at `start` ("said Ann Lee, a clerk"), or None."""
     start += start < sentence[1] and passage.lower[start] in grammar.euphonic
     index = start
@@ -186,7 +186,7 @@ def _can_begin(passage: Passage, index: int, grammar: Grammar) -> bool:
     )
 
 
-def _epithet_start(passage: Passage, first: int, phrase: tuple[int, int], grammar: Grammar) -> int:
+def _epithet_start(passage: Passage, first: int, phrase: Tokens, grammar: Grammar) -> int:
     """Where a phrase begins whose noun needs the article before the comma that opens it.
 
     "The gruff, bearded pilot said" begins at the article; in "near the pier, a crew said" and
@@ -206,7 +206,7 @@ def _epithet_start(passage: Passage, first: int, phrase: tuple[int, int], gramma
     return start
 
 
-def _epithet_stop(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Grammar) -> int:
+def _epithet_stop(passage: Passage, phrase: Tokens, stop: int, grammar: Grammar) -> int:
     """Where a phrase ends that goes on behind the comma: "said the gruff, bearded pilot"."""
     start, comma = phrase
     if comma >= stop or passage.gaps[comma] != ", " or passage.lower[start] not in grammar.articles:
@@ -247,7 +247,7 @@ def _may_describe(passage: Passage, index: int, grammar: Grammar) -> bool:
     )
 
 
-def who_meant(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
+def who_meant(passage: Passage, phrase: Tokens, grammar: Grammar) -> Tokens:
     """Whom "who" takes up in a phrase that a thing begins: "gave money to a mayor who said".
 
     A person who begins it is meant, and so is a number: "most of the crews who".
@@ -267,7 +267,7 @@ def who_meant(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> tu
     return (start, stop) if is_person or may_speak(passage, start, stop, grammar) else phrase
 
 
-def _may_be_who(passage: Passage, part: tuple[int, int], stop: int, grammar: Grammar) -> bool:
+def _may_be_who(passage: Passage, part: Tokens, stop: int, grammar: Grammar) -> bool:
     """Whether a person or a number stands before a preposition."""
     link = part[1]
     head, last = traits_of(passage, *part, grammar).head, passage.lower[stop - 1]
@@ -288,9 +288,7 @@ def counts(passage: Passage, first: int, grammar: Grammar) -> bool:
     return word[0].isdigit() or word in grammar.quantities or word in grammar.determiners
 
 
-def with_others(
-    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
-) -> tuple[int, int]:
+def with_others(passage: Passage, sentence: Tokens, phrase: Tokens, grammar: Grammar) -> Tokens:
     """A phrase with those whom "and" joins to it: "said the mayor and the bishop"."""
     if grammar.conjunctions.isdisjoint(passage.lower[phrase[1] : phrase[1] + _LONGEST_LIST]):
         return phrase

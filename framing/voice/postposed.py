@@ -12,7 +12,7 @@ from framing.voice.inserted import inside, is_planned
 from framing.voice.leads import behind_opening, is_headless, may_tell, with_issuer
 from framing.voice.listeners import content_follows
 from framing.voice.openers import asks, opens_with_lead
-from framing.voice.passages import Passage, behind_dateline
+from framing.voice.passages import Passage, Tokens, behind_dateline
 from framing.voice.phrases import subject_after, with_others
 from framing.voice.report import Report, answers, ends_utterance
 from framing.voice.signatures import words_between
@@ -25,9 +25,9 @@ _LONGEST_SOURCE, _LONGEST_LISTENER, _LONGEST_LEAD, _LONGEST_OCCASION = 14, 5, 30
 
 def postposed(
     passage: Passage,
-    sentence: tuple[int, int],
+    sentence: Tokens,
     use: CueUse,
-    source: tuple[int, int] | None,
+    source: Tokens | None,
     last_report: Report | None,
     grammar: Grammar,
 ) -> Report | None:
@@ -70,13 +70,8 @@ def postposed(
 
 
 def _head(
-    passage: Passage,
-    before: tuple[int, int],
-    source: tuple[int, int],
-    grammar: Grammar,
-    *,
-    is_next: bool,
-) -> tuple[int, int]:
+    passage: Passage, before: Tokens, source: Tokens, grammar: Grammar, *, is_next: bool
+) -> Tokens:
     """What is said before a verb; behind a lead or, of a report that `is_next`, a mark's words alone."""
     first, edge = before
     head = (behind_dateline(passage, after_lead(passage, first, edge, grammar), edge), edge)
@@ -87,9 +82,7 @@ def _head(
     return head
 
 
-def _behind_colon(
-    passage: Passage, head: tuple[int, int], source: tuple[int, int], grammar: Grammar
-) -> tuple[int, int]:
+def _behind_colon(passage: Passage, head: Tokens, source: Tokens, grammar: Grammar) -> Tokens:
     """What is said, without the outlet's words on who says it: "The mayor was clear: | boats sink, she said"."""
     start, stop = head
     if source[0] < stop or passage.lower[source[0]] not in grammar.genders:
@@ -101,7 +94,7 @@ def _behind_colon(
     return colons[-1], stop
 
 
-def _before_colon(use: CueUse, source: tuple[int, int], rest: tuple[int, int]) -> Report:
+def _before_colon(use: CueUse, source: Tokens, rest: Tokens) -> Report:
     """ "Asked Lee: …", with what is said behind the colon, or in the paragraph below."""
     runs_on = rest[0] == rest[1]
     return Report(
@@ -114,9 +107,7 @@ def _before_colon(use: CueUse, source: tuple[int, int], rest: tuple[int, int]) -
     )
 
 
-def _said_first(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> Report | None:
+def _said_first(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Report | None:
     """ "Said Ann Lee, a pilot: “…”": the verb opens its sentence, a quotation ends it."""
     is_finite = use.cue.form in (Form.PAST, Form.PRESENT)
     if use.group > sentence[0] or not is_finite or breaks(passage.gaps[use.stop]):
@@ -141,12 +132,8 @@ def _said_first(
 
 
 def _placed(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    source: tuple[int, int] | None,
-    grammar: Grammar,
-) -> tuple[tuple[int, int], int, int] | None:
+    passage: Passage, sentence: Tokens, use: CueUse, source: Tokens | None, grammar: Grammar
+) -> tuple[Tokens, int, int] | None:
     """The source, where the words before it end, and where those after it begin."""
     if grammar.clitics:
         from framing.voice.inversions import acts_itself, placed_behind  # few languages have them
@@ -177,9 +164,7 @@ def _placed(
     return source, source[0] - has_as, use.stop
 
 
-def _is_aside(
-    passage: Passage, sentence: tuple[int, int], clause: tuple[int, int], grammar: Grammar
-) -> bool:
+def _is_aside(passage: Passage, sentence: Tokens, clause: Tokens, grammar: Grammar) -> bool:
     """Whether a clause parts a subject from its verb, or only tells when what stands before it was said."""
     if _parts_subject(passage, sentence, clause, grammar):
         return True
@@ -190,9 +175,7 @@ def _is_aside(
     return ends_in_occasion(passage, clause[1], sentence[1], grammar)
 
 
-def _parts_subject(
-    passage: Passage, sentence: tuple[int, int], clause: tuple[int, int], grammar: Grammar
-) -> bool:
+def _parts_subject(passage: Passage, sentence: Tokens, clause: Tokens, grammar: Grammar) -> bool:
     """Whether a clause with its occasion parts a subject from its verb: "A crew, she said in a talk to
     mark the day, may sail"."""
     start, stop = clause
@@ -217,11 +200,7 @@ def _has_as_lead(passage: Passage, start: int, first: int, grammar: Grammar) -> 
 
 
 def _endorsed_at_start(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    source: tuple[int, int],
-    grammar: Grammar,
+    passage: Passage, sentence: Tokens, use: CueUse, source: Tokens, grammar: Grammar
 ) -> Report | None:
     """ "As Lee has said, …": what follows the comma; not "As I write, …"."""
     stop = sentence[1]
@@ -250,8 +229,8 @@ def _closes(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
 
 
 def _inverted_source(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
+) -> Tokens | None:
     """The subject behind its verb, or None: "…, said Lee"; of a bare form several are."""
     if not _may_invert(passage, sentence, use, grammar):
         return None
@@ -269,7 +248,7 @@ def _inverted_source(
     return teller and with_others(passage, sentence, teller, grammar)
 
 
-def _may_invert(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+def _may_invert(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
     """Whether the verb stands right behind a comma or quotation, its subject to come."""
     before = passage.lower[use.group : use.start]
     if (

@@ -22,7 +22,7 @@ from framing.voice.fragments import (
     modifies,
 )
 from framing.voice.grammar import POST_FINITE, Grammar, breaks
-from framing.voice.passages import Passage, is_joined
+from framing.voice.passages import Passage, Tokens, is_joined
 
 _LONGEST_SUBHEAD = 8
 _LONGEST_ROLE = 4
@@ -141,7 +141,7 @@ def has_byline(passage: Passage, stop: int, grammar: Grammar) -> bool:
     )
 
 
-def is_told_of(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
+def is_told_of(passage: Passage, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether what stands behind tells that capitals are a work: “The Bay,” a film about boats."""
     start, stop = tokens
     if not passage.words[start][0].isupper() or "," not in passage.gaps[stop]:
@@ -188,7 +188,7 @@ def is_named_work(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
     return (is_work or bool(is_told)) and not breaks(passage.gaps[start])
 
 
-def is_title_in_phrase(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
+def is_title_in_phrase(passage: Passage, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether capitals and the word before make owned words a title: on “Our Bay Tonight”.
 
     An article before capitals names a thing somebody's way, "the “Great Fraud”", and no work,
@@ -222,7 +222,7 @@ def lists_titles(passage: Passage, number: int, grammar: Grammar) -> bool:
     )
 
 
-def is_listener(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
+def is_listener(passage: Passage, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether capitals right behind a verb with a listener name who listens: told “Our Bay”."""
     start, stop = tokens
     return (
@@ -235,7 +235,7 @@ def is_listener(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> 
     )
 
 
-def goes_on(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
+def goes_on(passage: Passage, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether the sentence says something about its capitals: “The Long Road,” which opened …"."""
     start, stop = tokens
     if stop >= len(passage.words) or passage.quoted[stop] != -1:

@@ -11,7 +11,7 @@ from framing.voice.clauses import is_clause, resumes_verb
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.main_clauses import has_verb, reports_soon
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 
 _LONGEST_RELATIVE, _LONGEST_PARTITIVE = 40, 7
 _LONGEST_OCCASION, _LONGEST_CLAUSE, _LONGEST_SUBJECT, _FAR = 14, 8, 6, 60
@@ -31,12 +31,8 @@ def takes_up(passage: Passage, link: int, grammar: Grammar) -> bool:
 
 
 def taken_up(
-    passage: Passage,
-    before: tuple[int, int],
-    tail: tuple[int, int] | None,
-    rest: tuple[int, int],
-    grammar: Grammar,
-) -> list[tuple[int, int]]:
+    passage: Passage, before: Tokens, tail: Tokens | None, rest: Tokens, grammar: Grammar
+) -> list[Tokens]:
     """The relative behind `before`, and the `tail` behind the cue, or all that a pause parts from it."""
     after, last = rest
     link = before[1]
@@ -173,7 +169,7 @@ def subject_reports(passage: Passage, start: int, stop: int, grammar: Grammar) -
     return False
 
 
-def resumed(passage: Passage, clause: tuple[int, int], stop: int, grammar: Grammar) -> int | None:
+def resumed(passage: Passage, clause: Tokens, stop: int, grammar: Grammar) -> int | None:
     """The verb behind a relative that parts it from its subject: "said the dam, which sank, was old"."""
     aside = clause[1]
     if aside >= stop or "," not in passage.gaps[aside]:
@@ -192,7 +188,7 @@ def resumed(passage: Passage, clause: tuple[int, int], stop: int, grammar: Gramm
     return None
 
 
-def _last_joined(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
+def _last_joined(passage: Passage, clause: Tokens, grammar: Grammar) -> Tokens:
     """The last of the clauses that are told, where "and that" joins them: "that boats sank | and that crews"."""
     start, stop = clause
     for index in range(stop - 1, max(start + 1, stop - _LONGEST_RELATIVE), -1):

@@ -10,7 +10,7 @@ from framing.voice.circumstances import skip_circumstance
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.main_clauses import main_clause_from, main_from, opens_with_adjunct
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.passives import before_nouns_verb
 
 _COLONS = frozenset(":-–—")
@@ -33,10 +33,10 @@ class Report:
     """
 
     cue: Cue
-    cue_tokens: tuple[int, int]
-    source: tuple[int, int] | None
-    regions: tuple[tuple[int, int], ...]
-    wording: tuple[int, int] | None = None
+    cue_tokens: Tokens
+    source: Tokens | None
+    regions: tuple[Tokens, ...]
+    wording: Tokens | None = None
     is_endorsed: bool = False
     runs_on: bool = False
     is_passive: bool = False
@@ -153,7 +153,7 @@ def of_others(passage: Passage, report: Report | None, grammar: Grammar) -> Repo
     return replace(report, regions=tuple(marked)) if marked else None
 
 
-def _is_writers(passage: Passage, source: tuple[int, int], grammar: Grammar) -> bool:
+def _is_writers(passage: Passage, source: Tokens, grammar: Grammar) -> bool:
     """Whether a source is the writer, readers or the outlet: "I", "we've", "this newspaper"."""
     start, stop = source
     if stop - start > 1:
@@ -175,9 +175,7 @@ def _bids(passage: Passage, report: Report, grammar: Grammar) -> bool:
     return is_plain and first == start
 
 
-def runs_on_behind(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> bool:
+def runs_on_behind(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
     """Whether a colon ends the sentence behind a verb, or behind where it was said."""
     stop = sentence[1]
     if ":" not in passage.gaps[stop]:
@@ -191,17 +189,13 @@ def runs_on_behind(
     )
 
 
-def without_content(use: CueUse, source: tuple[int, int] | None) -> Report:
+def without_content(use: CueUse, source: Tokens | None) -> Report:
     """A report whose words stand behind the colon that ends its sentence."""
     return Report(use.cue, (use.group, use.stop), source, (), runs_on=True, rule="colon")
 
 
 def before_quotation(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    source: tuple[int, int] | None,
-    grammar: Grammar,
+    passage: Passage, sentence: Tokens, use: CueUse, source: Tokens | None, grammar: Grammar
 ) -> Report | None:
     """ "Lee said in a statement. “…”": a verb without words, before a quotation."""
     stop = sentence[1]
@@ -214,7 +208,7 @@ def before_quotation(
     return Report(use.cue, (use.group, use.stop), source, (), rule="introduced")
 
 
-def answers(passage: Passage, verb: tuple[int, int], last: Report | None) -> bool:
+def answers(passage: Passage, verb: Tokens, last: Report | None) -> bool:
     """Whether a verb leads to words of its own behind another's: "Lee asked, “Old?” Kern said, “Yes.”",
     or acts in what somebody is told to have said: "As Lee said, crews are asking for boats"."""
     group, after = verb
@@ -243,8 +237,8 @@ def cue_span(passage: Passage, report: Report) -> Span:
 def before_outlet(
     passage: Passage,
     use: CueUse,
-    source: tuple[int, int] | None,
-    content: tuple[int, int],
+    source: Tokens | None,
+    content: Tokens,
     frame: Frame,
     grammar: Grammar,
 ) -> int:

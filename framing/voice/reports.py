@@ -15,7 +15,7 @@ from framing.voice.forms import lacks_clause
 from framing.voice.grammar import Grammar
 from framing.voice.inserted import around_incises
 from framing.voice.openings import content_start
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.passives import is_told_of
 from framing.voice.postposed import postposed
 from framing.voice.relatives import resumed
@@ -56,7 +56,7 @@ def reports_of(passage: Passage, grammar: Grammar) -> tuple[Report, ...]:
 
 
 def _reports_of_sentence(
-    passage: Passage, sentence: tuple[int, int], places: list[int], grammar: Grammar
+    passage: Passage, sentence: Tokens, places: list[int], grammar: Grammar
 ) -> list[Report]:
     last: Report | None = None
     found: list[Report] = []
@@ -79,11 +79,7 @@ def _reports_of_sentence(
 
 
 def _report(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    grammar: Grammar,
-    last: Report | None,
+    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar, last: Report | None
 ) -> Report | None:
     if use.cue.form is Form.NOUN:
         from framing.voice.nominals import by_noun  # short texts have none
@@ -119,11 +115,7 @@ def _report(
 
 
 def _by_verb(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    grammar: Grammar,
-    last: Report | None,
+    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar, last: Report | None
 ) -> Report | None:
     is_post = Frame.POST in use.cue.frames
     if is_post and ";" in passage.gaps[use.stop]:
@@ -158,9 +150,9 @@ def _by_verb(
 
 def _behind_words(
     passage: Passage,
-    sentence: tuple[int, int],
+    sentence: Tokens,
     use: CueUse,
-    source: tuple[int, int] | None,
+    source: Tokens | None,
     last: Report | None,
     grammar: Grammar,
 ) -> Report | None:
@@ -179,12 +171,8 @@ def _behind_words(
 
 
 def _whose(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    grammar: Grammar,
-    last: Report | None,
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar, last: Report | None
+) -> Tokens | None:
     """Who says it, without what joins them to others."""
     source = source_of(passage, sentence, use, grammar, last)
     if _is_led(use, grammar):
@@ -199,9 +187,7 @@ def _is_led(use: CueUse, grammar: Grammar) -> bool:
     return use.cue.form is Form.BASE and bool(grammar.infinitive_leads)
 
 
-def _may_lack_words(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> bool:
+def _may_lack_words(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
     """Whether a verb without words behind it may report: by its subject or what its colon opens."""
     return (
         use.is_passive
@@ -210,16 +196,12 @@ def _may_lack_words(
     )
 
 
-def _is_as(passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar) -> bool:
+def _is_as(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
     return use.group > sentence[0] and passage.lower[use.group - 1] in grammar.as_leads
 
 
 def _without_words(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    source: tuple[int, int] | None,
-    grammar: Grammar,
+    passage: Passage, sentence: Tokens, use: CueUse, source: Tokens | None, grammar: Grammar
 ) -> Report | None:
     """A report by its subject, by the colon that ends its sentence or the quotation behind it."""
     if source is not None and runs_on_behind(passage, sentence, use, grammar):
@@ -231,9 +213,9 @@ def _without_words(
 
 def _forward(
     passage: Passage,
-    sentence: tuple[int, int],
+    sentence: Tokens,
     use: CueUse,
-    source: tuple[int, int] | None,
+    source: Tokens | None,
     content: tuple[int, Frame],
     grammar: Grammar,
 ) -> Report | None:
@@ -243,7 +225,7 @@ def _forward(
         return None
     if frame is Frame.THAT and is_headed(passage, sentence, source, use, grammar):
         return None
-    taken_up: tuple[tuple[int, int], ...] = ()
+    taken_up: tuple[Tokens, ...] = ()
     if frame is Frame.THAT and source is not None:
         source = beside_head(passage, source, start, grammar)
         is_joined = passage.lower[use.group - 1] in grammar.coordinators
@@ -273,11 +255,7 @@ def _forward(
 
 
 def _by_passive_subject(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    agent: tuple[int, int] | None,
-    grammar: Grammar,
+    passage: Passage, sentence: Tokens, use: CueUse, agent: Tokens | None, grammar: Grammar
 ) -> Report | None:
     """ "The raid was announced by the ministry": the subject is what is reported."""
     is_as = _is_as(passage, sentence, use, grammar)

@@ -11,7 +11,7 @@ from framing.domain.folding import fold
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, Traits, mention_of, traits_of
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.report import Report
 from framing.voice.runs import Run
 
@@ -151,7 +151,7 @@ def document_of(passage: Passage, report: Report, grammar: Grammar) -> str | Non
     return None
 
 
-def _roles_at(passage: Passage, run: tuple[int, int], grammar: Grammar) -> set[tuple[str, ...]]:
+def _roles_at(passage: Passage, run: Tokens, grammar: Grammar) -> set[tuple[str, ...]]:
     """The roles of a run of capitals, each as its last words."""
     roles = _borne(passage, *run, grammar)
     for phrase in (role_behind(passage, run[1], grammar), _before(passage, run, grammar)):
@@ -214,9 +214,7 @@ def role_behind(passage: Passage, start: int, grammar: Grammar) -> tuple[int, in
     return first, head, end
 
 
-def _before(
-    passage: Passage, run: tuple[int, int], grammar: Grammar
-) -> tuple[int, int, int] | None:
+def _before(passage: Passage, run: Tokens, grammar: Grammar) -> tuple[int, int, int] | None:
     """As `role_behind`, of the role before a name between commas: "the mayor of Porto, Ann Lee, …"."""
     start, stop = run
     if "," not in passage.gaps[start] or not _ends(passage, stop):

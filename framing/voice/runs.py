@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from framing.expressions import class_of, expression
 from framing.voice.grammar import FINITE, Grammar, breaks
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.spellings import ANY_CUE, CAPITAL, LEAD, NAME, PARTICLE, POSSESSIVE, SMALL_VERB
 from framing.voice.tokens import are_persons, ends_in_given
 
@@ -29,9 +29,7 @@ _RUN = expression(b"%s%s*" % (_class(NAME), _MORE))
 _LONG_RUN = expression(b"%s%s{1,%d}" % (_class(LEAD), _MORE, _LONGEST_RUN))
 
 
-def name_runs(
-    passage: Passage, first: int, last: int, grammar: Grammar
-) -> Iterator[tuple[int, int]]:
+def name_runs(passage: Passage, first: int, last: int, grammar: Grammar) -> Iterator[Tokens]:
     """Runs of capitalised words outside quotations, with the particles inside them."""
     at = first
     while (match := _RUN.search(passage.kinds, at, last)) is not None:
@@ -42,7 +40,7 @@ def name_runs(
             yield start, at
 
 
-def long_runs(passage: Passage, grammar: Grammar) -> Iterator[tuple[int, int]]:
+def long_runs(passage: Passage, grammar: Grammar) -> Iterator[Tokens]:
     """Runs of two and more capitals, quickly: most words are never looked at.
 
     At the head of a paragraph a run holds no particles, nor any article among German nouns: "Nach
@@ -164,7 +162,7 @@ def _joins_descriptions(passage: Passage, index: int, grammar: Grammar) -> bool:
     return office is not None and passage.words[office + 1][0].isupper()
 
 
-def listed_from(passage: Passage, first: int, phrase: tuple[int, int], grammar: Grammar) -> int:
+def listed_from(passage: Passage, first: int, phrase: Tokens, grammar: Grammar) -> int:
     """Where a list of names that opens a sentence at `first` and ends in a phrase begins.
 
     "Ann Lee, Tom Kern and Karl Weiss" begins at Ann; any other phrase where it does itself.
@@ -201,7 +199,7 @@ def _names_person(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
     return not is_lead
 
 
-def listed_to(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Grammar) -> int:
+def listed_to(passage: Passage, phrase: Tokens, stop: int, grammar: Grammar) -> int:
     """Where a phrase ends, or the list of names that it begins: "Ann Lee, Tom Kern and Karl Weiss"."""
     if not is_named(passage, *phrase, grammar):
         return phrase[1]
@@ -256,9 +254,7 @@ def is_named(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
     return not is_role and _name_end(passage, start, stop, grammar) == stop
 
 
-def name_behind_marks(
-    passage: Passage, first: int, stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def name_behind_marks(passage: Passage, first: int, stop: int, grammar: Grammar) -> Tokens | None:
     """The name right behind a quotation whose apposition runs on to `stop`: “…,” Lee, a clerk in Porto."""
     start = stop - 1
     limit = max(first, stop - _LONGEST_LIST)

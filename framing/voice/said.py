@@ -17,16 +17,14 @@ from framing.voice.fields import (
 from framing.voice.grammar import POST_FINITE, Grammar
 from framing.voice.moods import has_mood, in_mood
 from framing.voice.nouns import noun_phrase
-from framing.voice.passages import Passage, behind_dateline
+from framing.voice.passages import Passage, Tokens, behind_dateline
 from framing.voice.told import SPOKEN, after_lead
 
 _ANSWERS = frozenset({"resist", "reject", "truth"})
 _SHORTEST_CLAUSE, _MOST_RELATIVES = 2, 3
 
 
-def said_before(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int]:
+def said_before(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> Tokens:
     """What stands before a verb and is said: from the sentence's start, or from its colon."""
     first = sentence[0]
     number = passage.quoted[stop - 1]
@@ -38,9 +36,7 @@ def said_before(
     return clause_first(passage, first, stop, grammar), stop
 
 
-def said_behind(
-    passage: Passage, head: tuple[int, int], rest: tuple[int, int], grammar: Grammar
-) -> tuple[int, int]:
+def said_behind(passage: Passage, head: Tokens, rest: Tokens, grammar: Grammar) -> Tokens:
     """What goes on behind a verb and its subject: "Die Lage, sagte Roth, sei ernst."; or nothing."""
     stop = rest[1]
     start = skip_asides(passage, rest[0], stop, grammar)
@@ -73,7 +69,7 @@ def _acts_apart(passage: Passage, start: int, grammar: Grammar) -> bool:
     return is_joined and _acts_on(passage, start + 1, grammar)
 
 
-def _is_added(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+def _is_added(passage: Passage, part: Tokens, grammar: Grammar) -> bool:
     """Whether a joining word leads to more of a clause, and to no clause of its own: "…, und nicht um Geld"."""
     start, stop = part[0] + 1, part[1]
     if passage.lower[part[0]] not in grammar.coordinators or start >= stop:
@@ -84,7 +80,7 @@ def _is_added(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool
     return subject is None or subject[1] == stop
 
 
-def in_mood_behind(passage: Passage, field: Field, grammar: Grammar) -> tuple[int, int]:
+def in_mood_behind(passage: Passage, field: Field, grammar: Grammar) -> Tokens:
     """A clause in that mood behind the verb's own: "nannte ihn „alt“; er sehe es nicht"; or nothing."""
     start, stop = field.rest
     if start >= stop or not is_pause(passage, start) or passage.quoted[start] != -1:

@@ -10,7 +10,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.neighbours import owner_at
 from framing.voice.openers import feels, opening_subject, role_end
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
 
@@ -19,7 +19,7 @@ _LONGEST_TURN, _LONGEST_LEAD, _FIRST_WORDS = 5, 9, 6
 
 def actor_before(
     passage: Passage, number: int, cue_starts: Sequence[int], grammar: Grammar
-) -> tuple[int, int] | None:
+) -> Tokens | None:
     """Who acts in the sentence before a quotation, named and reporting nothing; or None.
 
     "The judge turned to me. “Why?”" gives the judge; a pronoun and who merely *is* something
@@ -48,9 +48,7 @@ def actor_before(
     return None if is_told and not feels(passage, found[1] + 1, stop, grammar) else found
 
 
-def _acting(
-    passage: Passage, sentence: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+def _acting(passage: Passage, sentence: Tokens, grammar: Grammar) -> Tokens | None:
     """Who acts in a sentence, at its head or behind its lead: "On Monday, Lee left.", "Sitting down, Lee left."."""
     first, stop = sentence
     found = opening_subject(passage, sentence, stop, grammar)
@@ -66,7 +64,7 @@ def _acting(
     return opening_subject(passage, (comma, stop), stop, grammar)
 
 
-def _role(passage: Passage, sentence: tuple[int, int], grammar: Grammar) -> tuple[int, int] | None:
+def _role(passage: Passage, sentence: Tokens, grammar: Grammar) -> Tokens | None:
     """The person whom a role brings in: "One pilot, who left, shrugged.", "The harbour head, Ann Lee, left."."""
     first, stop = sentence
     if passage.lower[first] in grammar.vague:
@@ -81,9 +79,7 @@ def _role(passage: Passage, sentence: tuple[int, int], grammar: Grammar) -> tupl
     return (first, comma) if passage.gaps[comma] == ", " else None
 
 
-def _for_whom(
-    passage: Passage, sentence: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+def _for_whom(passage: Passage, sentence: Tokens, grammar: Grammar) -> Tokens | None:
     """Whom a sentence tells something of: "For Ann Lee, the news came late."; or None."""
     first, stop = sentence
     if grammar.frame_words.get(passage.lower[first]) is not Frame.FOR:
@@ -95,14 +91,12 @@ def _for_whom(
     return run if may_speak(passage, *run, grammar) else None
 
 
-def _only_goes_on(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def _only_goes_on(passage: Passage, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether a phrase is a pronoun, who goes on about somebody; not "his brother"."""
     return phrase[1] - phrase[0] == 1 and passage.lower[phrase[0]] in grammar.genders
 
 
-def _presented(
-    passage: Passage, sentence: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+def _presented(passage: Passage, sentence: Tokens, grammar: Grammar) -> Tokens | None:
     """Whose words a sentence leads to: "Lee's reply was short.", "Among them was Ann Lee, a pilot."."""
     first, stop = sentence
     for index in range(first + 1, min(stop, first + _FIRST_WORDS)):
@@ -121,9 +115,7 @@ def _presented(
     return None
 
 
-def _interrupter(
-    passage: Passage, sentence: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+def _interrupter(passage: Passage, sentence: Tokens, grammar: Grammar) -> Tokens | None:
     """Who takes the floor at the end of a sentence: "Lee spoke until the judge cut in."; or None."""
     first, stop = sentence
     for verb in range(stop - 1, max(first, stop - _LONGEST_TURN), -1):
@@ -152,7 +144,7 @@ def told_before(passage: Passage, number: int, cue_starts: Sequence[int]) -> int
     return cue if is_between else None
 
 
-def opening_source(passage: Passage, number: int, grammar: Grammar) -> tuple[int, int] | None:
+def opening_source(passage: Passage, number: int, grammar: Grammar) -> Tokens | None:
     """Whose words a quotation inside a sentence is, where no verb tells.
 
     The owner before it ("Lee's “good old boats”"), else what opens its sentence: a name, a

@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.voice.clauses import begins_clause
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import MentionKind, is_wider_place, may_speak, traits_of
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import phrase_start, subject_after
 
 _FEWEST_BEHIND_COMMA, _MOST, _LONGEST = 2, 8, 30
@@ -13,8 +13,8 @@ _LONGEST_APPOSITION, _LONGEST_PAIRED = 14, 10
 
 
 def all_before(
-    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, phrase: Tokens, grammar: Grammar
+) -> Tokens | None:
     """Who speaks where `phrase`, right before a verb, names the last of several; or None."""
     start, stop = phrase
     is_even = passage.gaps[start] == " " and grammar.is_adverb(passage.lower[start - 1])
@@ -46,8 +46,8 @@ def _behind_both(passage: Passage, first: int, joint: int, grammar: Grammar) -> 
 
 
 def _all_of(
-    passage: Passage, sentence: tuple[int, int], last: tuple[int, int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, last: tuple[int, int, int], grammar: Grammar
+) -> Tokens | None:
     """All who speak, where `last` is "and" with the last of them, or the last two names of a list.
 
     Whoever stands behind a verb or a preposition is none of them: "Kern met crews, clerks and
@@ -76,9 +76,7 @@ def _all_of(
     return (found, stop) if is_enough else None
 
 
-def _may_be_listed(
-    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
-) -> bool:
+def _may_be_listed(passage: Passage, sentence: Tokens, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether a phrase is one of those who speak: behind a pause, no place and no time."""
     start, stop = phrase
     lead = passage.lower[start - 1] if start > sentence[0] else ""
@@ -99,8 +97,8 @@ def _may_be_listed(
 
 
 def _first_of_pair(
-    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, phrase: Tokens, grammar: Grammar
+) -> Tokens | None:
     """Who is named first of two, the other of whom belongs to them: "Lee and her staff", "he and
     other mayors", "she and the port"."""
     start, stop = phrase
@@ -125,9 +123,7 @@ def _first_of_pair(
     return (first, link) if is_first else None
 
 
-def all_behind(
-    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
-) -> tuple[int, int]:
+def all_behind(passage: Passage, sentence: Tokens, phrase: Tokens, grammar: Grammar) -> Tokens:
     """A phrase with those whom "and" joins to it up to a pause: "said the mayor and the bishop."
 
     What describes the first is no other: "said Lee, a lawyer and a friend."
@@ -148,12 +144,8 @@ def all_behind(
 
 
 def _with_last(
-    passage: Passage,
-    sentence: tuple[int, int],
-    phrase: tuple[int, int],
-    joint: int,
-    grammar: Grammar,
-) -> tuple[int, int]:
+    passage: Passage, sentence: Tokens, phrase: Tokens, joint: int, grammar: Grammar
+) -> Tokens:
     """A phrase with all up to the one behind "and", where a pause follows; else the phrase."""
     is_pair = joint == phrase[1]
     if passage.lower[joint] in grammar.adversatives or passage.gaps[joint + 1] != " ":
@@ -173,7 +165,7 @@ def _with_last(
     return (phrase[0], end) if may_speak(passage, start, end, grammar) else phrase
 
 
-def are_several(passage: Passage, phrase: tuple[int, int], stop: int, grammar: Grammar) -> bool:
+def are_several(passage: Passage, phrase: Tokens, stop: int, grammar: Grammar) -> bool:
     """Whether a phrase names several: ", say crews at the port", ", write Ann Lee and Tom Kern"."""
     start, end = phrase
     words = near = passage.lower[start:end]

@@ -9,7 +9,7 @@ from framing.domain.cue import Form
 from framing.voice.cues import CueUse
 from framing.voice.grammar import POST_FINITE, Grammar, breaks
 from framing.voice.leads import possessor
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import subject_after
 from framing.voice.report import ANY_VERB, Report
 from framing.voice.runs import is_named
@@ -23,7 +23,7 @@ _LONGEST_SPEECH, _LONGEST_TAG, _LONGEST_SOURCE = 12, 16, 14
 _MARKS = " \t\n\u00a0.,!?…”\"’')]"
 
 
-def signature(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
+def signature(passage: Passage, start: int, grammar: Grammar) -> Tokens | None:
     """The name behind a dash at `start` ("— Ann Lee, mayor"), or None."""
     if start == 0 and passage.quotations and not passage.quotations[0].is_opened:
         return _within_marks(passage, grammar)
@@ -42,7 +42,7 @@ def signature(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int]
     return None if is_subhead else source
 
 
-def _acts(passage: Passage, source: tuple[int, int], grammar: Grammar) -> bool:
+def _acts(passage: Passage, source: Tokens, grammar: Grammar) -> bool:
     """Whether a sentence goes on behind a dash that opens its paragraph: "-- Boats have left"."""
     last = len(passage.words)
     stop = next((i for i in range(source[1], last) if breaks(passage.gaps[i])), last)
@@ -52,7 +52,7 @@ def _acts(passage: Passage, source: tuple[int, int], grammar: Grammar) -> bool:
 
 def signed_below(
     passages: Sequence[Passage], number: int, grammar: Grammar
-) -> tuple[Passage, tuple[int, int]] | None:
+) -> tuple[Passage, Tokens] | None:
     """The paragraph below a quotation and whom it names: behind a dash, looking back or alone.
 
     A quotation that runs over paragraphs is signed below its last.
@@ -77,7 +77,7 @@ def _is_all_quoted(passage: Passage) -> bool:
     return tuple(passage.quoted_ranges) == ((0, len(passage.words)),)
 
 
-def _author_alone(passage: Passage, grammar: Grammar) -> tuple[int, int] | None:
+def _author_alone(passage: Passage, grammar: Grammar) -> Tokens | None:
     """The name in a paragraph that only tells who wrote for whom: "Ann Lee (and Eva Kern), Bay Times"."""
     stop = len(passage.words)
     comma = next((i for i in range(1, min(stop, _REACH)) if "," in passage.gaps[i]), 0)
@@ -99,7 +99,7 @@ def _is_in_name(passage: Passage, index: int, grammar: Grammar) -> bool:
     return is_joint or (passage.words[index][0].isupper() and word not in grammar.times)
 
 
-def _paper_behind(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> bool:
+def _paper_behind(passage: Passage, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether only the name of a paper follows a paragraph that it is quoted for: “…” Bay Times."""
     start, stop = tokens
     n_left = len(passage.words) - stop
@@ -120,7 +120,7 @@ def _is_gloss(passage: Passage, after: int, grammar: Grammar) -> bool:
     )
 
 
-def _within_marks(passage: Passage, grammar: Grammar) -> tuple[int, int] | None:
+def _within_marks(passage: Passage, grammar: Grammar) -> Tokens | None:
     """The name in a paragraph that only closes the marks of the one above: "Ann Lee, mayor.”"."""
     stop = passage.quoted_ranges[0][1]
     if not 0 < stop <= _REACH or stop < len(passage.words) or not passage.words[0][0].isupper():
@@ -131,7 +131,7 @@ def _within_marks(passage: Passage, grammar: Grammar) -> tuple[int, int] | None:
     return 0, end
 
 
-def looking_back(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
+def looking_back(passage: Passage, start: int, grammar: Grammar) -> Tokens | None:
     """Who spoke before a sentence that looks back: "So reads the leaflet", "That is how Lee sees it"."""
     if start + 2 >= len(passage.words) or passage.quoted[start] != -1:
         return None
@@ -147,7 +147,7 @@ def looking_back(passage: Passage, start: int, grammar: Grammar) -> tuple[int, i
     return subject_after(passage, (start, len(passage.words)), start + 2, grammar)
 
 
-def _remembered(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
+def _remembered(passage: Passage, start: int, grammar: Grammar) -> Tokens | None:
     """The subject of "that is how Lee remembers it", a verb of telling or thinking."""
     demonstrative, _, contracted = passage.lower[start].partition("'")
     if demonstrative not in grammar.demonstratives:
@@ -164,7 +164,7 @@ def _remembered(passage: Passage, start: int, grammar: Grammar) -> tuple[int, in
     return None
 
 
-def _told_of(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
+def _told_of(passage: Passage, start: int, grammar: Grammar) -> Tokens | None:
     """Whose words marks are told to be: “…” is how Lee put it; was Lee's reply; was the reply of Lee."""
     stop = min(len(passage.words), start + _REACH)
     if passage.lower[start] not in grammar.be or breaks(passage.gaps[start + 1]):
@@ -191,7 +191,7 @@ def _told_of(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] 
     return None
 
 
-def _worded(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
+def _worded(passage: Passage, start: int, grammar: Grammar) -> Tokens | None:
     """Whose "the words of Lee" are."""
     word, noun, link = passage.lower[start : start + 3]
     is_named = (
@@ -202,7 +202,7 @@ def _worded(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] |
     return subject_after(passage, (start, len(passage.words)), start + 3, grammar)
 
 
-def signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:
+def signed(passage: Passage, tokens: Tokens, grammar: Grammar) -> Report | None:
     """A quotation with its speaker behind a dash: “…” — Ann Lee, alone, or in a clause that looks
     back or only tells who spoke."""
     stop = tokens[1]
@@ -216,7 +216,7 @@ def signed(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Repor
     return Report(ANY_VERB, (stop, stop + 1), source, (tokens,), rule="signed")
 
 
-def _before_colon(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -> Report | None:
+def _before_colon(passage: Passage, tokens: Tokens, grammar: Grammar) -> Report | None:
     """Who acts in the clause that marks and a colon open, where the press writes so; or None."""
     if "marks before colons" not in grammar.habits:
         return None
@@ -225,7 +225,7 @@ def _before_colon(passage: Passage, tokens: tuple[int, int], grammar: Grammar) -
     return before_colon(passage, tokens, grammar)
 
 
-def _teller_behind(passage: Passage, start: int, grammar: Grammar) -> tuple[int, int] | None:
+def _teller_behind(passage: Passage, start: int, grammar: Grammar) -> Tokens | None:
     """Who speaks in a sentence that tells nothing else: “It is old.” Ann Lee told the Bay Times."""
     first, stop = passage.sentence_of(start) if start < len(passage.words) else (0, 0)
     if first != start or not 1 < stop - first <= _LONGEST_TAG:
@@ -244,9 +244,7 @@ def _teller_behind(passage: Passage, start: int, grammar: Grammar) -> tuple[int,
     return source if source is not None and source[0] == first else None
 
 
-def words_between(
-    passage: Passage, use: CueUse, first: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def words_between(passage: Passage, use: CueUse, first: int, grammar: Grammar) -> Tokens | None:
     """All words between a quotation and its verb, where no mark parts them: “…,” old Lee said."""
     index = use.group
     if not passage.quotations:
@@ -276,8 +274,8 @@ def is_opened(passage: Passage, grammar: Grammar) -> bool:
 
 
 def owner_of_word(
-    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, start: int, grammar: Grammar
+) -> Tokens | None:
     """Whose word a "that" before a quotation takes up: "her claim in May that “…”"; or None."""
     that = start - 1
     if that <= sentence[0] or passage.lower[that] not in grammar.complementizers:

@@ -8,13 +8,13 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.main_clauses import has_verb
 from framing.voice.mentions import may_speak
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.tokens import is_person_noun
 
 _LONGEST_OBJECT, _LONGEST_SUBJECT, _FAR = 6, 12, 250
 
 
-def before_silence(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> int:
+def before_silence(passage: Passage, clause: Tokens, grammar: Grammar) -> int:
     """Where a clause ends before what its speaker keeps back; its own end where there is nothing.
 
     "… without elaborating", "… and declined to say more": behind "and" only
@@ -95,7 +95,7 @@ def _keeps_back(passage: Passage, start: int, stop: int, grammar: Grammar) -> bo
     return _gives_nothing(passage, index, stop, grammar)
 
 
-def _is_of_thing(passage: Passage, clause: tuple[int, int], grammar: Grammar) -> bool:
+def _is_of_thing(passage: Passage, clause: Tokens, grammar: Grammar) -> bool:
     """Whether nobody is the subject of a clause: "that the talks went on", not "that the man was held"."""
     start, stop = clause
     start += passage.lower[start] in grammar.complementizers
@@ -117,9 +117,7 @@ def is_barred(passage: Passage, near: Sequence[str], stop: int, grammar: Grammar
     return is_negated or near[-2].startswith("un")
 
 
-def before_contrast(
-    passage: Passage, use: CueUse, content: tuple[int, int], grammar: Grammar
-) -> int:
+def before_contrast(passage: Passage, use: CueUse, content: Tokens, grammar: Grammar) -> int:
     """Where what somebody does not say ends: "did not say boats sank, | but left", not ", but that"."""
     start, end = content
     verbs = passage.lower[use.group : use.start]

@@ -8,7 +8,7 @@ from framing.voice.circumstances import before_circumstance
 from framing.voice.forms import before_span, tells_of_noun
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import is_place, is_wider_place, may_speak
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.runs import before_act, name_behind_marks
 from framing.voice.tokens import (
@@ -29,8 +29,8 @@ _NO_BRACKETS = str.maketrans("", "", "()")
 
 
 def subject_before(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, stop: int, grammar: Grammar
+) -> Tokens | None:
     """The token range of the noun phrase that ends just before `stop`, or None.
 
     An apposition is stepped over: "Ann Lee, a clerk, said" gives Ann Lee.
@@ -70,9 +70,7 @@ def subject_before(
     return _speaking(passage, sentence, (start, stop), grammar)
 
 
-def _speaking(
-    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
-) -> tuple[int, int]:
+def _speaking(passage: Passage, sentence: Tokens, phrase: Tokens, grammar: Grammar) -> Tokens:
     """Who speaks where a phrase stands right before the verb: its own noun, or one that it tells of."""
     return (
         _before_open_aside(passage, sentence, phrase, grammar)
@@ -84,9 +82,7 @@ def _speaking(
     )
 
 
-def _may_act(
-    passage: Passage, first: int, phrase: tuple[int, int], verb: int, grammar: Grammar
-) -> bool:
+def _may_act(passage: Passage, first: int, phrase: Tokens, verb: int, grammar: Grammar) -> bool:
     """Whether another verb than the one at `verb` may be that of a phrase: "The men | he met (on Monday) said"."""
     start, stop = phrase
     if start == first or passage.lower[start - 1] in grammar.subject_pronouns:
@@ -95,9 +91,7 @@ def _may_act(
     return is_parted and passage.words[start].islower()
 
 
-def _before_adverbials(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> int:
+def _before_adverbials(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> int:
     """Left of what tells when, where and how between a subject and its verb."""
     verb = stop
     stop = before_time(passage, sentence, before_span(passage, sentence, stop, grammar), grammar)
@@ -109,8 +103,8 @@ def _before_adverbials(
 
 
 def _with_those_before(
-    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, phrase: Tokens, grammar: Grammar
+) -> Tokens | None:
     """Those who speak together, of whom a phrase names the last: "the mayor and the bishop"."""
     if grammar.conjunctions.isdisjoint(passage.lower[max(0, phrase[0] - 2) : phrase[1]]):
         return None
@@ -119,7 +113,7 @@ def _with_those_before(
     return all_before(passage, sentence, phrase, grammar)
 
 
-def _phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
+def _phrase_start(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> int:
     """As `phrase_start`, behind what only stresses who opens a sentence: "Even | Kern said"."""
     start = phrase_start(passage, sentence, stop, grammar)
     if start != sentence[0] or start + 1 >= stop or not passage.words[start + 1][0].isupper():
@@ -129,8 +123,8 @@ def _phrase_start(passage: Passage, sentence: tuple[int, int], stop: int, gramma
 
 
 def _before_open_apposition(
-    passage: Passage, sentence: tuple[int, int], start: int, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, start: int, grammar: Grammar
+) -> Tokens | None:
     """The person before an apposition at `start` that no comma closes: "Ann Lee, a clerk (Kern's aide) said"."""
     if "," not in passage.gaps[start]:
         return None
@@ -152,8 +146,8 @@ def _before_open_apposition(
 
 
 def _before_open_aside(
-    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, phrase: Tokens, grammar: Grammar
+) -> Tokens | None:
     """The person before a comma and an aside that none closes: "Lee, who won, in a letter said".
 
     The thing of the `phrase` right before the verb is no subject behind a preposition, nor is a
@@ -176,8 +170,8 @@ def _before_open_aside(
 
 
 def _before_deed(
-    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, phrase: Tokens, grammar: Grammar
+) -> Tokens | None:
     """Who is parted from the verb by what is done: "Crews searching | the bay", "people reached by | phone"."""
     start = phrase[0]
     if start <= sentence[0] or passage.lower[start] in grammar.relatives:
@@ -195,8 +189,8 @@ def _before_deed(
 
 
 def _before_adjunct_of(
-    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, phrase: Tokens, grammar: Grammar
+) -> Tokens | None:
     """The person whom a place or a relative parts from the verb.
 
     "Crews near the dam said", "Lee (D) of Ohio said", "A man who saw the raid said": the `phrase`
@@ -219,8 +213,8 @@ def _before_adjunct_of(
 
 
 def _before_apposition(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, stop: int, grammar: Grammar
+) -> Tokens | None:
     """The phrase that the apposition before a comma at `stop` explains.
 
     Of the stretches between commas it is the first that is a bare noun phrase: leads ("On
@@ -244,7 +238,7 @@ def _before_apposition(
     return found or before_adjunct(passage, sentence, edges, grammar)
 
 
-def _bare_phrase(passage: Passage, edges: list[int], grammar: Grammar) -> tuple[int, int] | None:
+def _bare_phrase(passage: Passage, edges: list[int], grammar: Grammar) -> Tokens | None:
     """The first of the stretches between edges that is a bare noun phrase; or None."""
     for start, end in itertools.pairwise(edges):
         if passage.opens_sentence(start):

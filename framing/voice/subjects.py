@@ -15,17 +15,12 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import last_plural, possessor, subject_behind_for
 from framing.voice.mentions import may_speak, traits_of
 from framing.voice.openers import acts_now, opening_subject, relative_before
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import phrase_start, who_meant
 from framing.voice.report import Report
 from framing.voice.sources import subject_before
 from framing.voice.spellings import SMALL_VERB
-from framing.voice.tokens import (
-    before_time,
-    behind_link,
-    has_no_subject,
-    is_bare_passive,
-)
+from framing.voice.tokens import before_time, behind_link, has_no_subject, is_bare_passive
 from framing.voice.told import agent_of, document_before, made_to, outside_aside
 
 _LONGEST_ADJUNCT = 10
@@ -33,12 +28,8 @@ _SUBJECTS_BACK, _FAR = 4, 150
 
 
 def source_of(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    grammar: Grammar,
-    last: Report | None,
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar, last: Report | None
+) -> Tokens | None:
     """The subject of the cue, which may be that of an earlier verb."""
     if use.is_passive or is_bare_passive(passage, sentence, use, grammar):
         return agent_of(passage, sentence, use, grammar)
@@ -79,9 +70,7 @@ def _has_who(passage: Passage, first: int, group: int, grammar: Grammar) -> bool
     return breaks(passage.gaps[group]) and not grammar.aside_leads.isdisjoint(near)
 
 
-def _before_that(
-    passage: Passage, sentence: tuple[int, int], group: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def _before_that(passage: Passage, sentence: Tokens, group: int, grammar: Grammar) -> Tokens | None:
     """The noun that a relative "that" takes up: "a film that said …"; or who issued it."""
     that = group - 1
     if that <= sentence[0] or passage.lower[that] not in grammar.complementizers:
@@ -93,7 +82,7 @@ def _before_that(
     if passage.lower[start] not in grammar.determiners:  # "closes with | a film that says"
         articles = (i for i in range(stop - 1, start, -1) if passage.lower[i] in grammar.articles)
         start = next(articles, start)
-    named: tuple[int, int] | None = (behind_link(passage, start, stop, grammar), stop)
+    named: Tokens | None = (behind_link(passage, start, stop, grammar), stop)
     if breaks(passage.gaps[that]):
         named = document_before(passage, sentence, that, grammar)
     if named is None or named[0] >= stop:
@@ -109,8 +98,8 @@ def _before_that(
 
 
 def _issuer(
-    passage: Passage, sentence: tuple[int, int], document: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, document: Tokens, grammar: Grammar
+) -> Tokens | None:
     """Who speaks through a document: "Lee issued a statement saying …", "placed ads calling …"."""
     first, stop = document
     links = (i for i in range(first + 1, stop) if passage.lower[i] in grammar.prepositions)
@@ -139,12 +128,8 @@ def _issuer(
 
 
 def _shared(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    grammar: Grammar,
-    last: Report | None,
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar, last: Report | None
+) -> Tokens | None:
     whose = made_to(passage, sentence, use, grammar) if use.cue.form is Form.BASE else None
     if whose is None and passage.lower[use.group - 1] in grammar.reason_links:
         from framing.voice.participles import blamed_for  # few texts have them
@@ -186,8 +171,8 @@ def _shared(
 
 
 def nearest_subject(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, stop: int, grammar: Grammar
+) -> Tokens | None:
     """The subject of the nearest verb to the left that a speaker can be subject of, or None.
 
     Behind a comma it is that of the main clause: "Lee met owners who feel hurt, promising …".
@@ -201,15 +186,13 @@ def nearest_subject(
     return _first_untold(passage, sentence, main, grammar) or found
 
 
-def _has_relative(passage: Passage, phrase: tuple[int, int], grammar: Grammar) -> bool:
+def _has_relative(passage: Passage, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether "who" begins right behind a phrase, without a pause."""
     after = phrase[1]
     return passage.lower[after] in grammar.aside_leads and not breaks(passage.gaps[after])
 
 
-def nearest_actor(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def nearest_actor(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> Tokens | None:
     """As `nearest_subject`, but who merely *is* something does not speak for it.
 
     Nor does the subject of a clause that somebody else thinks or tells: "Lee feared that Stone
@@ -224,13 +207,10 @@ def nearest_actor(
 
 
 def _first_untold(
-    passage: Passage,
-    sentence: tuple[int, int],
-    subjects: Iterable[tuple[int, tuple[int, int]]],
-    grammar: Grammar,
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, subjects: Iterable[tuple[int, Tokens]], grammar: Grammar
+) -> Tokens | None:
     """The first subject of a clause that nobody thinks or tells, else the first of all."""
-    told: tuple[int, int] | None = None
+    told: Tokens | None = None
     for _, found in subjects:
         near = passage.lower[max(sentence[0], found[0] - 2) : found[0]]
         before, lead = ("", "", *near)[-2:]
@@ -242,8 +222,8 @@ def _first_untold(
 
 
 def acting_since(
-    passage: Passage, sentence: tuple[int, int], last: Report, stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, last: Report, stop: int, grammar: Grammar
+) -> Tokens | None:
     """Who acts behind all that a report says: "After Lee blamed Stone, Stone shot back, “…”"."""
     reach = max((end for _, end in last.regions), default=last.cue_tokens[1])
     actor = nearest_actor(passage, sentence, stop, grammar) if reach < stop else None
@@ -258,8 +238,8 @@ def acting_since(
 
 
 def _subjects(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> Iterator[tuple[int, tuple[int, int]]]:
+    passage: Passage, sentence: Tokens, stop: int, grammar: Grammar
+) -> Iterator[tuple[int, Tokens]]:
     """Verbs to the left, nearest first, each with its subject, where that can speak."""
     for index in range(stop - 1, max(sentence[0], stop - _FAR), -1):
         if ";" in passage.gaps[index + 1]:

@@ -7,7 +7,7 @@ from framing.voice.bounds import holds_on
 from framing.voice.clauses import has_verb_soon, is_clause, is_cue, opens_that
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.main_clauses import depends, has_verb
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.relatives import taken_up, takes_up
 from framing.voice.told import is_said
 from framing.voice.unsaid import is_apposition_tail, says_nothing
@@ -15,15 +15,13 @@ from framing.voice.unsaid import is_apposition_tail, says_nothing
 _LONGEST_SOURCE, _LONGEST_SHARE, _LONGEST_OCCASION = 14, 5, 8
 
 
-def _is_bare_lead(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+def _is_bare_lead(passage: Passage, head: Tokens, grammar: Grammar) -> bool:
     """Whether only connecting adverbs or a time stand before: "However, as Lee said, …"."""
     times, words = grammar.times | grammar.time_leads, passage.lower[head[0] : head[1]]
     return all(grammar.is_adverb(word) or word in times for word in words)
 
 
-def _tail(
-    passage: Passage, after: int, stop: int, grammar: Grammar, head: tuple[int, int]
-) -> tuple[int, int] | None:
+def _tail(passage: Passage, after: int, stop: int, grammar: Grammar, head: Tokens) -> Tokens | None:
     """What is said behind a cue in the middle: "The plan, Lee said, would fail"."""
     if holds_on(passage, after, grammar):
         return None
@@ -37,8 +35,8 @@ def _tail(
 
 
 def _behind_pause(
-    passage: Passage, rest: tuple[int, int, int], grammar: Grammar, head: tuple[int, int]
-) -> tuple[int, int] | None:
+    passage: Passage, rest: tuple[int, int, int], grammar: Grammar, head: Tokens
+) -> Tokens | None:
     """What is said behind a pause at the second token of `rest`, which goes from the cue to the end."""
     after, index, stop = rest
     while index < stop and index - after <= _LONGEST_SOURCE:
@@ -58,9 +56,7 @@ def _behind_pause(
     return None
 
 
-def _others_speak(
-    passage: Passage, index: int, stop: int, grammar: Grammar, head: tuple[int, int]
-) -> bool:
+def _others_speak(passage: Passage, index: int, stop: int, grammar: Grammar, head: Tokens) -> bool:
     """Whether a joining word leads to who else reports: "…, Lee said, but Kern says it is new"."""
     if passage.lower[index] not in grammar.coordinators | grammar.contrasts:
         return False
@@ -75,7 +71,7 @@ def _marked_end(passage: Passage, index: int, head: int, stop: int) -> int:
     return stop if passage.quoted[head - 1] == -1 or breaks(passage.gaps[end]) else end
 
 
-def _is_led_to(passage: Passage, quoted: int, head: tuple[int, int], grammar: Grammar) -> bool:
+def _is_led_to(passage: Passage, quoted: int, head: Tokens, grammar: Grammar) -> bool:
     """Whether a pause or a joining word leads to marks and their article: "…, Lee said, a “…”".
 
     In "…,” said Lee, a pilot of the “Old Bay” crew" they name something.
@@ -113,9 +109,7 @@ def _answers(passage: Passage, after: int, quoted: int, grammar: Grammar) -> boo
     return not grammar.aside_leads.isdisjoint(passage.lower[after:verb])
 
 
-def _main_clause(
-    passage: Passage, head: tuple[int, int], rest: tuple[int, int]
-) -> tuple[int, int] | None:
+def _main_clause(passage: Passage, head: Tokens, rest: Tokens) -> Tokens | None:
     """The clause behind a cue that only a lead comes before: "Otherwise, Lee said, boats sink"."""
     after, last = rest
     if head[0] >= head[1] or after >= last or "," not in passage.gaps[head[1]]:
@@ -125,9 +119,7 @@ def _main_clause(
     return None if comma is None else (comma, last)
 
 
-def _goes_on(
-    passage: Passage, index: int, stop: int, grammar: Grammar, head: tuple[int, int]
-) -> bool:
+def _goes_on(passage: Passage, index: int, stop: int, grammar: Grammar, head: Tokens) -> bool:
     """Whether what follows a comma behind a postposed cue is still what is said.
 
     A reporting verb there is that of what is said, where the words before the cue have none:
@@ -219,7 +211,7 @@ def _is_share(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
     return is_share or (lead.endswith("ing") and lead in grammar.prepositions)
 
 
-def _is_occasion(passage: Passage, start: int, tail: tuple[int, int], grammar: Grammar) -> bool:
+def _is_occasion(passage: Passage, start: int, tail: Tokens, grammar: Grammar) -> bool:
     """Whether an occasion, or who is told, parts a cue from what is said: ", Lee said on Monday, is", ", Lee told me, sink"."""
     stop, last = tail
     between = passage.lower[start:stop]
@@ -241,9 +233,7 @@ def _may_act(passage: Passage, index: int, grammar: Grammar) -> bool:
     return is_small and word not in grammar.phrase_limits and word not in grammar.determiners
 
 
-def said_around(
-    passage: Passage, head: tuple[int, int], rest: tuple[int, int], grammar: Grammar
-) -> list[tuple[int, int]]:
+def said_around(passage: Passage, head: Tokens, rest: Tokens, grammar: Grammar) -> list[Tokens]:
     """What is said before and behind a parenthetical cue; empty where nothing is."""
     after, last = rest
     tail = _tail(passage, after, last, grammar, head)
@@ -268,9 +258,7 @@ def said_around(
     return [tail] if _is_bare_lead(passage, head, grammar) else [head, tail]
 
 
-def stands_between(
-    passage: Passage, sentence: tuple[int, int], clause: tuple[int, int], grammar: Grammar
-) -> bool:
+def stands_between(passage: Passage, sentence: Tokens, clause: Tokens, grammar: Grammar) -> bool:
     """Whether source and cue stand between commas, behind a clause or a subject: "The dam, Lee says, “is old”"."""
     start, stop = clause
     if "," not in passage.gaps[start] or "," not in passage.gaps[stop] or stop >= sentence[1]:
@@ -287,8 +275,8 @@ def stands_between(
 
 
 def clause_behind(
-    passage: Passage, after: int, stop: int, grammar: Grammar, tail: tuple[int, int] | None
-) -> tuple[int, int] | None:
+    passage: Passage, after: int, stop: int, grammar: Grammar, tail: Tokens | None
+) -> Tokens | None:
     """The clause behind what is told of a source: "In Porto, said Lee, a pilot, | boats sank"; or `tail`."""
     if tail is not None and passage.lower[tail[0]] in grammar.clause_leads:
         return tail

@@ -8,7 +8,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
 from framing.voice.main_clauses import has_verb
 from framing.voice.mentions import may_speak
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.report import ends_utterance
 from framing.voice.tails import clause_behind
 from framing.voice.told import is_said
@@ -18,13 +18,13 @@ _LONGEST_SOURCE, _LONGEST_DESCRIBED = 14, 30
 
 def teller_behind(
     passage: Passage,
-    sentence: tuple[int, int],
+    sentence: Tokens,
     use: CueUse,
-    found: tuple[int, int],
+    found: Tokens,
     grammar: Grammar,
     *,
     is_told: bool = False,
-) -> tuple[int, int] | None:
+) -> Tokens | None:
     """A phrase behind a verb, if that tells what stands around both; or None.
 
     `is_told`: other signs show that what stands before is said.
@@ -73,9 +73,7 @@ def _has_speaker(passage: Passage, first: int, verb: int, grammar: Grammar) -> b
     return not has_verb and may_speak(passage, start, stop, grammar)
 
 
-def _parts_clause(
-    passage: Passage, sentence: tuple[int, int], source: tuple[int, int], grammar: Grammar
-) -> bool:
+def _parts_clause(passage: Passage, sentence: Tokens, source: Tokens, grammar: Grammar) -> bool:
     """Whether verb and source stand between a subject and its verb: "The dam, said Lee, is old".
 
     Or between what leads a clause and that: "In Porto, said Lee, a pilot, boats were rare", "If boats
@@ -94,7 +92,7 @@ def _parts_clause(
     return any(passage.lower[i] in grammar.auxiliaries for i in commas[:2])
 
 
-def _is_apposed(passage: Passage, use: CueUse, found: tuple[int, int], grammar: Grammar) -> bool:
+def _is_apposed(passage: Passage, use: CueUse, found: Tokens, grammar: Grammar) -> bool:
     """Whether who speaks stands before a verb, with a name, and a clause behind it whose verb is not
     known: "A clerk, Ann Lee, said the port sells boats"."""
     first, stop = passage.sentence_of(use.start)[0], use.group
@@ -109,9 +107,7 @@ def _is_apposed(passage: Passage, use: CueUse, found: tuple[int, int], grammar: 
     return is_name and (is_one or may_speak(passage, first, commas[0], grammar))
 
 
-def _takes(
-    passage: Passage, use: CueUse, found: tuple[int, int], stop: int, grammar: Grammar
-) -> bool:
+def _takes(passage: Passage, use: CueUse, found: Tokens, stop: int, grammar: Grammar) -> bool:
     """Whether a verb takes a phrase for its object: ", urged the crews to wait", ", wrote a letter"."""
     after = found[1]
     is_open = Frame.URGE in use.cue.frames and after < stop and "," not in passage.gaps[after]

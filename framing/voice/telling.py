@@ -16,13 +16,9 @@ from framing.voice.grammar import Grammar
 from framing.voice.headlines import is_headline, tells_in_heading
 from framing.voice.mentions import mention_of
 from framing.voice.neighbours import begins_anew, closes_clause
-from framing.voice.ownership import (
-    indirect,
-    owners_of,
-    quotation_owners,
-)
+from framing.voice.ownership import indirect, owners_of, quotation_owners
 from framing.voice.pairs import bracketed, odd_marks
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.quotations import QuotationKind, kind_of, lists_titles, parts_text
 from framing.voice.report import NOBODY, Report, cue_span, is_nobodys, with_relative
 from framing.voice.signatures import is_opened, signed_below
@@ -127,11 +123,7 @@ class Teller:
         return voice
 
     def _direct(
-        self,
-        passage: Passage,
-        reports: tuple[Report, ...],
-        voices: list[Voiced],
-        owners: list[int],
+        self, passage: Passage, reports: tuple[Report, ...], voices: list[Voiced], owners: list[int]
     ) -> Iterator[Attribution]:
         is_heading = is_headline(passage, self.document.blocks[passage.number].zone)
         is_capital = is_heading and has_capitals_throughout(passage)
@@ -173,11 +165,7 @@ class Teller:
             )
 
     def _chained(
-        self,
-        passage: Passage,
-        number: int,
-        owners: list[int],
-        voices: list[Voiced],
+        self, passage: Passage, number: int, owners: list[int], voices: list[Voiced]
     ) -> Voiced:
         """The speaker of a quotation without a cue of its own.
 
@@ -269,7 +257,7 @@ class Teller:
     def _voice_at(
         self,
         passage: Passage,
-        source: tuple[int, int],
+        source: Tokens,
         cue: Span | None = None,
         stance: str | None = None,
         *,

@@ -16,7 +16,7 @@ from framing.voice.mentions import (
     named_before,
     traits_of,
 )
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.runs import is_named
 
@@ -25,9 +25,7 @@ _LONGEST_FIELD, _LONGEST_GIVEN = 12, 16
 _MARKS = " \t\"'“”‘’«»"
 
 
-def before_title(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+def before_title(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> Tokens | None:
     """Who speaks where marks end what describes them: "Ann Lee, author of “The Old Pier,” said"."""
     quoted = passage.quoted_ranges[passage.quoted[stop - 1]][0]
     first = sentence[0] + (passage.lower[sentence[0]] in grammar.as_leads)
@@ -44,7 +42,7 @@ def before_title(
 
 def _named_in_marks(
     passage: Passage, places: tuple[int, int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+) -> Tokens | None:
     """A name in marks that opens a sentence and speaks, with its article: “Islamic State” said; or None."""
     first, quoted, stop = places
     start = quoted - (quoted > first and passage.lower[quoted - 1] in grammar.articles)
@@ -58,9 +56,7 @@ def _named_in_marks(
     return None if is_said or follows[0].isupper() else (start, stop)
 
 
-def _nicknamed(
-    passage: Passage, stretch: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+def _nicknamed(passage: Passage, stretch: Tokens, grammar: Grammar) -> Tokens | None:
     """Who opens a stretch that leads to a name in marks: "A rebel leader known as “Fox” said"."""
     first, quoted = stretch
     near = passage.lower[quoted - 2 : quoted]
@@ -79,9 +75,7 @@ def _nicknamed(
     return (start, end) if is_plain and tells else None
 
 
-def _described_by_marks(
-    passage: Passage, stretch: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+def _described_by_marks(passage: Passage, stretch: Tokens, grammar: Grammar) -> Tokens | None:
     """Who opens a stretch that ends in marks and is no clause that they end; or None.
 
     Such a stretch has no verb of its own: "Ann Lee, who wrote “The Old Pier,”", not "Ann Lee, a
@@ -104,12 +98,8 @@ def _described_by_marks(
 
 
 def behind_marks(
-    passage: Passage,
-    sentence: tuple[int, int],
-    verb: int,
-    named: tuple[int, int],
-    grammar: Grammar,
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, verb: int, named: Tokens, grammar: Grammar
+) -> Tokens | None:
     """The subject behind a verb, none in: "Ann Lee, author of “The Old Pier,” said boats sank"."""
     if named[1] == sentence[1] and passage.words[named[0]][0].isupper():
         return named
@@ -240,7 +230,7 @@ def _behind_letters(passage: Passage, stop: int) -> int:
     return stop + 1 if is_short else stop
 
 
-def named_office(passage: Passage, edges: list[int], grammar: Grammar) -> tuple[int, int] | None:
+def named_office(passage: Passage, edges: list[int], grammar: Grammar) -> Tokens | None:
     """The holder whom commas part from an office at the end: "Answering Kern (Ohio), the mayor, Ann Lee, said".
 
     `edges` are where the stretches between pauses begin, and the last one's end.
@@ -257,8 +247,8 @@ def named_office(passage: Passage, edges: list[int], grammar: Grammar) -> tuple[
 
 
 def before_adjunct(
-    passage: Passage, sentence: tuple[int, int], edges: list[int], grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, edges: list[int], grammar: Grammar
+) -> Tokens | None:
     """The name that ends a clause before an adjunct: "… after Lee, asked about boats, said"."""
     for edge in reversed(edges[1:-1]):
         start = phrase_start(passage, sentence, edge, grammar)
@@ -267,11 +257,11 @@ def before_adjunct(
     return None
 
 
-def described(passage: Passage, source: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
+def described(passage: Passage, source: Tokens, grammar: Grammar) -> Tokens:
     """The name that a source with its relative describes: "Ann Lee, a doctor | who said", "Ann Lee,
     head of crews, | who said"."""
     start = source[0]
-    named: tuple[int, int] | None = None
+    named: Tokens | None = None
     if "," in passage.gaps[start] and passage.lower[start] in grammar.indefinite:
         named = named_before(passage, passage.sentence_of(start)[0], start, grammar)
     elif "," in passage.gaps[start] and _is_bare_role(passage, source, grammar):
@@ -284,7 +274,7 @@ def described(passage: Passage, source: tuple[int, int], grammar: Grammar) -> tu
     return named if is_person else source
 
 
-def _is_bare_role(passage: Passage, source: tuple[int, int], grammar: Grammar) -> bool:
+def _is_bare_role(passage: Passage, source: Tokens, grammar: Grammar) -> bool:
     """Whether a phrase tells what one person is, without an article: "vice president of Bay Glass"."""
     start, stop = source
     if passage.lower[stop] not in grammar.subject_pronouns:

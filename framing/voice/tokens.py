@@ -6,15 +6,13 @@ from framing.domain.cue import Form, Frame
 from framing.voice.cues import CueUse
 from framing.voice.forms import singular_of
 from framing.voice.grammar import Grammar, breaks
-from framing.voice.passages import Passage, behind_dateline
+from framing.voice.passages import Passage, Tokens, behind_dateline
 
 _FULL_NAME, _LONGEST_LABEL, _LONGEST_TIME, _LONGEST_BRACKET, _LONGEST_ACCUSER = 2, 3, 4, 10, 14
 _MARKS = " \t\"'“”‘’«»`"
 
 
-def is_adjunct(
-    passage: Passage, sentence: tuple[int, int], phrase: tuple[int, int], grammar: Grammar
-) -> bool:
+def is_adjunct(passage: Passage, sentence: Tokens, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether a phrase is an occasion behind "and": "and in a statement praised Lee"."""
     start = phrase[0]
     return (
@@ -49,9 +47,7 @@ def behind_link(passage: Passage, start: int, stop: int, grammar: Grammar) -> in
     return start + 1 if is_link and start < stop - 1 else start
 
 
-def label_start(
-    passage: Passage, sentence: tuple[int, int], index: int, grammar: Grammar
-) -> int | None:
+def label_start(passage: Passage, sentence: Tokens, index: int, grammar: Grammar) -> int | None:
     """The word before a short quotation that describes the noun behind it: "the “Avalon” star"."""
     first, stop = passage.quoted_ranges[passage.quoted[index]]
     before = first - 1
@@ -64,7 +60,7 @@ def label_start(
     return before if is_described else None
 
 
-def own_words_from(passage: Passage, sentence: tuple[int, int], stop: int) -> int:
+def own_words_from(passage: Passage, sentence: Tokens, stop: int) -> int:
     """Where the words outside marks that end at `stop` begin; short labels do not part them."""
     first = stop
     while first > sentence[0] and (first == stop or ";" not in passage.gaps[first]):
@@ -198,9 +194,7 @@ def has_no_subject(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     return use.is_infinitive or (use.cue.form is Form.PARTICIPLE and is_bare)
 
 
-def is_bare_passive(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> bool:
+def is_bare_passive(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
     """Whether a passive stands without its "be": "asked by Lee whether", "when asked", ", hailed as"."""
     if use.cue.form is not Form.PAST:
         return False
@@ -220,7 +214,7 @@ def is_bare_passive(
     return bool(is_told) and following in grammar.agent_links
 
 
-def before_brackets(passage: Passage, sentence: tuple[int, int], stop: int) -> int:
+def before_brackets(passage: Passage, sentence: Tokens, stop: int) -> int:
     """Left of a bracket that ends at `stop`: "Ann Lee (D-Ohio) said"."""
     if ")" not in passage.gaps[stop]:
         return stop
@@ -228,7 +222,7 @@ def before_brackets(passage: Passage, sentence: tuple[int, int], stop: int) -> i
     return next((i for i in near if "(" in passage.gaps[i]), stop)
 
 
-def before_time(passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar) -> int:
+def before_time(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> int:
     """Left of a time between subject and verb: "Lee on Friday evening said"."""
     last = passage.lower[stop - 1]
     if not (last in grammar.times or last in grammar.time_leads or last.isdigit()):
@@ -257,7 +251,7 @@ def behind_opener(passage: Passage, start: int, end: int, grammar: Grammar) -> i
     return index if grammar.opens_noun_phrase(passage, index) else start
 
 
-def adds_to(passage: Passage, use: CueUse, source: tuple[int, int]) -> bool:
+def adds_to(passage: Passage, use: CueUse, source: Tokens) -> bool:
     """Whether a participle behind a pause tells what else its subject says: "…,” Lee said, adding"."""
     if use.cue.form is not Form.PARTICIPLE:
         return False
@@ -273,7 +267,7 @@ def has_object(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     return bool(near) and near[0] in grammar.articles and grammar.times.isdisjoint(near)
 
 
-def charge_start(passage: Passage, within: tuple[int, int], grammar: Grammar) -> int | None:
+def charge_start(passage: Passage, within: Tokens, grammar: Grammar) -> int | None:
     """The "of" or "for" before what "by" somebody accuses of: "accused by Lee of lying"; or None."""
     found: int | None = None
     for index in range(within[0] + 2, min(within[1] - 1, within[0] + _LONGEST_ACCUSER)):

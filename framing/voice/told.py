@@ -8,7 +8,7 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.main_clauses import acts_on
 from framing.voice.mentions import is_pronoun, may_speak, traits_of
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.sources import subject_before
 from framing.voice.tokens import charge_start
@@ -18,7 +18,7 @@ _LONGEST_LEAD, _LONGEST_ASIDE, _LONGEST_TITLE, _SHORTEST_HEAD = 12, 14, 6, 4
 SPOKEN = frozenset({Frame.THAT, Frame.CLAUSE})
 
 
-def is_said(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+def is_said(passage: Passage, head: Tokens, grammar: Grammar) -> bool:
     """Whether what stands before a postposed cue can be what is said: a clause or a quotation."""
     if passage.quoted[head[1] - 1] != -1:
         return not _is_occasion_in_marks(passage, head, grammar)
@@ -45,7 +45,7 @@ def _is_finite_word(passage: Passage, index: int, grammar: Grammar) -> bool:
     return grammar.is_finite(passage.lower[index]) and not is_name
 
 
-def has_main_verb(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+def has_main_verb(passage: Passage, head: Tokens, grammar: Grammar) -> bool:
     """Whether a participle at the head is a subject: "Seeing what broke led him to stay"."""
     n_clauses, is_verb = 0, False
     for index in range(head[0] + 1, head[1]):
@@ -61,7 +61,7 @@ def has_main_verb(passage: Passage, head: tuple[int, int], grammar: Grammar) -> 
     return False
 
 
-def _is_occasion_in_marks(passage: Passage, head: tuple[int, int], grammar: Grammar) -> bool:
+def _is_occasion_in_marks(passage: Passage, head: Tokens, grammar: Grammar) -> bool:
     """Whether a lead ends in the title of a show or paper: "Last week on Herald TV’s “Bay Today,”"."""
     first, stop = passage.quoted_ranges[passage.quoted[head[1] - 1]]
     lead = passage.lower[head[0]]
@@ -83,9 +83,7 @@ def after_lead(passage: Passage, first: int, edge: int, grammar: Grammar) -> int
     return first + (is_lead and first + 1 < edge)
 
 
-def agent_of(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
+def agent_of(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Tokens | None:
     """Who does what a passive tells: "announced by Lee", "called a farce by Lee"."""
     is_named = Frame.AS in use.cue.frames and use.stop < sentence[1]
     is_named = is_named and passage.lower[use.stop] in grammar.as_leads
@@ -104,9 +102,7 @@ def agent_of(
     return None
 
 
-def made_to(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> tuple[int, int] | None:
+def made_to(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Tokens | None:
     """Whom another verb makes, leaves or recalls doing what a cue tells, among other things; or None.
 
     "Prompted Lee, who had left, to say", "forced Lee to stay and say", "left crews howling and
@@ -131,9 +127,7 @@ def made_to(
     return None
 
 
-def _doer(
-    passage: Passage, stretch: tuple[int, int], is_acting: bool, grammar: Grammar
-) -> tuple[int, int] | None:
+def _doer(passage: Passage, stretch: Tokens, is_acting: bool, grammar: Grammar) -> Tokens | None:
     """Who stands right behind a verb and before an infinitive or a participle that goes on to a cue."""
     start, cue = stretch
     edge = start + 1
@@ -157,12 +151,8 @@ def _opens_deed(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 
 def outside_aside(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    source: tuple[int, int] | None,
-    grammar: Grammar,
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, use: CueUse, source: Tokens | None, grammar: Grammar
+) -> Tokens | None:
     """Who speaks round an aside that reports another `source`; or None.
 
     "Lee slammed a letter, which said no, calling it …", "Lee called it “old,” as Bay TV told, saying …".
@@ -188,8 +178,8 @@ def outside_aside(
 
 
 def _subject_in_aside(
-    passage: Passage, sentence: tuple[int, int], stop: int, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, stop: int, grammar: Grammar
+) -> Tokens | None:
     """Who acts in an aside that ends at a comma at `stop`: "…, which (a claim that) the mayor denies, | saying …"."""
     for index in range(stop - 1, max(sentence[0], stop - _LONGEST_ASIDE), -1):
         if passage.quoted[index] != -1:
@@ -215,8 +205,8 @@ def _subject_in_aside(
 
 
 def document_before(
-    passage: Passage, sentence: tuple[int, int], that: int, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, sentence: Tokens, that: int, grammar: Grammar
+) -> Tokens | None:
     """What a "that" behind a comma takes up: "a letter from her aide, Ann Lee, that read"."""
     for index in range(that - 1, max(sentence[0], that - _LONGEST_LEAD), -1):
         if grammar.is_verb_at(passage, index):
@@ -227,11 +217,7 @@ def document_before(
 
 
 def names_nothing(
-    passage: Passage,
-    use: CueUse,
-    source: tuple[int, int] | None,
-    content: tuple[int, int],
-    grammar: Grammar,
+    passage: Passage, use: CueUse, source: Tokens | None, content: Tokens, grammar: Grammar
 ) -> bool:
     """Whether a verb of naming has one noun behind it: "called a vote", "called him out", not "called
     votes a waste".
@@ -269,7 +255,7 @@ def _is_called_to(passage: Passage, start: int, stop: int, grammar: Grammar) -> 
     return is_thing and is_to and (is_plain or not is_a)
 
 
-def _has_second(passage: Passage, nouns: tuple[int, int], grammar: Grammar) -> bool:
+def _has_second(passage: Passage, nouns: Tokens, grammar: Grammar) -> bool:
     """Whether a further noun phrase opens behind the first, outside its own "of" and "at"."""
     return any(
         grammar.opens_noun_phrase(passage, index)
@@ -279,7 +265,7 @@ def _has_second(passage: Passage, nouns: tuple[int, int], grammar: Grammar) -> b
     )
 
 
-def _opens(passage: Passage, source: tuple[int, int] | None, grammar: Grammar) -> bool:
+def _opens(passage: Passage, source: Tokens | None, grammar: Grammar) -> bool:
     """Whether nothing that a verb could take stands before its subject."""
     if source is None or source[0] == 0 or passage.opens_sentence(source[0]):
         return True
@@ -288,7 +274,7 @@ def _opens(passage: Passage, source: tuple[int, int] | None, grammar: Grammar) -
     return begins_clause(passage, source[0], grammar) and not is_taken
 
 
-def takes_noun(passage: Passage, source: tuple[int, int], grammar: Grammar) -> bool:
+def takes_noun(passage: Passage, source: Tokens, grammar: Grammar) -> bool:
     """Whether a noun of saying stands before who does something to it: "a charge Lee denies"."""
     start = source[0]
     if passage.lower[start] in grammar.indefinite and start + 2 < source[1]:

@@ -14,7 +14,7 @@ from framing.domain.document import Document, Zone
 from framing.domain.frozen import dataclass, replace
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import may_speak
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report
 
@@ -36,7 +36,7 @@ class Turn:
 
     start: int
     passage: int
-    source: tuple[int, int] | None
+    source: Tokens | None
     rule: str
     stop: int | None = None
 

@@ -11,7 +11,7 @@ from framing.domain.cue import Frame
 from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar
 from framing.voice.mentions import may_speak
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report
 from framing.voice.told import is_said
@@ -20,7 +20,7 @@ _LONGEST_VIEW, _LONGEST_LEARNING = 20, 5
 
 
 def by_other_adverb(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
+    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
 ) -> Report | None:
     """A phrase that tells of a source and names none: French "de source policière, …".
 
@@ -43,13 +43,8 @@ def by_other_adverb(
 
 
 def _said_around(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    grammar: Grammar,
-    *,
-    is_inside: bool,
-) -> Iterator[tuple[int, int]]:
+    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar, *, is_inside: bool
+) -> Iterator[Tokens]:
     """What is said before a phrase that tells of a source, and behind one between commas.
 
     "Reste que" is not, nor is ", a-t-on appris" before the phrase.
@@ -66,16 +61,14 @@ def _said_around(
         yield use.stop, sentence[1]
 
 
-def _is_learned(passage: Passage, part: tuple[int, int], grammar: Grammar) -> bool:
+def _is_learned(passage: Passage, part: Tokens, grammar: Grammar) -> bool:
     """Whether nobody in particular learns what stands before a comma: ", a-t-on appris"."""
     words = passage.lower[slice(*part)]
     is_nobody = not grammar.vague.isdisjoint(words) and grammar.determiners.isdisjoint(words)
     return is_nobody and "," in passage.gaps[part[0]]
 
 
-def _view_of(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar
-) -> Report | None:
+def _view_of(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Report | None:
     """Whose view a clause with marks is; "Pour les enfants, l'entrée est libre" is nobody's.
 
     "Pour Hélène Roux, économiste, « … »", "Para el juez, la ley “nace muerta”".

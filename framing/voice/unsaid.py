@@ -10,7 +10,7 @@ from framing.voice.cues import CueUse
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import may_tell
 from framing.voice.main_clauses import has_verb
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.tokens import is_person_noun
 
 _LONGEST_REFUSAL, _LONGEST_JUDGEMENT = 7, 4
@@ -19,11 +19,7 @@ _ACTING = ("order", "answer", "deny")
 
 
 def only_shows(
-    passage: Passage,
-    use: CueUse,
-    source: tuple[int, int] | None,
-    frame: Frame,
-    grammar: Grammar,
+    passage: Passage, use: CueUse, source: Tokens | None, frame: Frame, grammar: Grammar
 ) -> bool:
     """Whether nobody says so: a thing shows what it highlights, "the flood threatens to", "claims lives"."""
     is_shown = frame is Frame.OBJECT and (use.cue.stance == "stress" or use.cue.lemma == "claim")
@@ -38,9 +34,7 @@ def only_shows(
     return not is_somebody and not may_tell(passage, source, grammar)
 
 
-def is_noun(
-    passage: Passage, use: CueUse, source: tuple[int, int] | None, grammar: Grammar
-) -> bool:
+def is_noun(passage: Passage, use: CueUse, source: Tokens | None, grammar: Grammar) -> bool:
     """Whether a form in -s is a plural behind what only describes it: "the new details come".
 
     So it is in "auto recalls that had failed", "port advocates say". Nor does who "helped write a
@@ -231,9 +225,7 @@ def says_nothing(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
     return False
 
 
-def is_apposition_tail(
-    passage: Passage, clause: tuple[int, int], stop: int, grammar: Grammar
-) -> bool:
+def is_apposition_tail(passage: Passage, clause: Tokens, stop: int, grammar: Grammar) -> bool:
     """Whether a noun phrase behind a clause ends the sentence: ", the third since May", ", a claim that
     Lee denies", ", a plan he has left"."""
     start, first = clause

@@ -24,7 +24,7 @@ from framing.voice.grammar import Grammar
 from framing.voice.moods import has_mood
 from framing.voice.nouns import may_be_nominative, noun_phrase
 from framing.voice.objects import in_field, in_front, marked_front
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.report import Report
 from framing.voice.said import (
     end_of_clauses,
@@ -38,7 +38,7 @@ from framing.voice.wordings import wording_of
 
 
 def by_verb_second(
-    passage: Passage, sentence: tuple[int, int], use: CueUse, grammar: Grammar, last: Report | None
+    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar, last: Report | None
 ) -> Report | None:
     """The report of a verb or of words for a source, or None where they report nothing."""
     if use.cue.form is Form.ADVERB:
@@ -185,9 +185,7 @@ def _introducing(passage: Passage, field: Field, acting: Acting) -> Report | Non
     return None
 
 
-def _behind_field(
-    passage: Passage, field: Field, grammar: Grammar
-) -> tuple[tuple[int, int], Frame] | None:
+def _behind_field(passage: Passage, field: Field, grammar: Grammar) -> tuple[Tokens, Frame] | None:
     """Content behind the clause of its verb, and its frame; or None."""
     found = opening_of_said(passage, field, grammar)
     if found is None:

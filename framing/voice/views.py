@@ -11,7 +11,7 @@ from framing.voice.clauses import is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.passives import is_it
 from framing.voice.report import Report
 from framing.voice.told import SPOKEN
@@ -21,11 +21,7 @@ _LONGEST_PLACE, _LONGEST_OCCASION, _FAR = 16, 10, 250
 
 
 def by_view(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    owner: tuple[int, int],
-    grammar: Grammar,
+    passage: Passage, sentence: Tokens, use: CueUse, owner: Tokens, grammar: Grammar
 ) -> Report | None:
     """What is told in somebody's view, before and behind that phrase; or None.
 
@@ -56,11 +52,7 @@ def by_view(
 
 
 def told_afar(
-    passage: Passage,
-    sentence: tuple[int, int],
-    use: CueUse,
-    owner: tuple[int, int] | None,
-    grammar: Grammar,
+    passage: Passage, sentence: Tokens, use: CueUse, owner: Tokens | None, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     """The clause behind "is that", or behind a colon, that tells what somebody's word is; or None.
     Of what is no word, "the army's line", only the first tells.

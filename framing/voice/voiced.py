@@ -11,7 +11,7 @@ from framing.domain.span import Span
 from framing.voice.antecedents import agrees, fits, passage_at
 from framing.voice.grammar import Grammar
 from framing.voice.mentions import Mention, MentionKind, is_described_person
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.report import NOBODY, Report
 from framing.voice.runs import name_runs
 from framing.voice.tokens import is_person_noun
@@ -142,9 +142,7 @@ def _just_brought_in(
     return just_brought_in(passages, pronoun, grammar)
 
 
-def _speaks_for(
-    passage: Passage, source: tuple[int, int], latest: Mention, grammar: Grammar
-) -> bool:
+def _speaks_for(passage: Passage, source: Tokens, latest: Mention, grammar: Grammar) -> bool:
     """Whether a person without a name who opens a sentence is told by a field: "A clerk for Lee"."""
     return (
         latest.kind is MentionKind.NOMINAL

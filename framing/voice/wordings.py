@@ -7,7 +7,7 @@ from framing.voice.clauses import ADJECTIVE_ENDINGS, begins_clause, is_clause
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
-from framing.voice.passages import Passage
+from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import subject_after
 
 # Stances of cues whose object is judged by the speaker and named by the outlet.
@@ -20,8 +20,8 @@ _AT_WHOM = frozenset({Frame.AT, Frame.AGAINST})
 
 
 def wording_of(
-    passage: Passage, use: CueUse, content: tuple[int, int], frame: Frame, grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, use: CueUse, content: Tokens, frame: Frame, grammar: Grammar
+) -> Tokens | None:
     """The words for a target, an addressee or what is named, which are the outlet's."""
     start, end = content
     beside = _named_beside(passage, use, content, grammar) if frame is Frame.OBJECT else None
@@ -59,8 +59,8 @@ def _owner_end(passage: Passage, start: int, end: int, grammar: Grammar) -> int:
 
 
 def _named_beside(
-    passage: Passage, use: CueUse, content: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+    passage: Passage, use: CueUse, content: Tokens, grammar: Grammar
+) -> Tokens | None:
     """Words that only tell of what, with whom or by whose word somebody speaks; or None.
 
     "Said of the rebels that …", "discussed boats with the crews", "citing rebel officials", "denied
@@ -98,9 +98,7 @@ def _named_beside(
     return (start, end - 1) if is_claim and passage.quoted[end - 1] == -1 else None
 
 
-def _asked_of(
-    passage: Passage, content: tuple[int, int], grammar: Grammar
-) -> tuple[int, int] | None:
+def _asked_of(passage: Passage, content: Tokens, grammar: Grammar) -> Tokens | None:
     """Of whom words are demanded: "demanded answers | from the crews", "an apology | from the crews"."""
     start, end = content
     for index in range(start + 1, min(end, start + _LONGEST_OWNER)):
@@ -132,7 +130,7 @@ def _is_judged(passage: Passage, use: CueUse, start: int, grammar: Grammar) -> b
     return is_judging and start == use.stop
 
 
-def _target(passage: Passage, start: int, end: int, grammar: Grammar) -> tuple[int, int] | None:
+def _target(passage: Passage, start: int, end: int, grammar: Grammar) -> Tokens | None:
     """Who or what is judged, in the outlet's words: "slammed the raid", "criticised rebels for …".
 
     None for bare or indefinite nouns without a reason: "condemned looting", "blamed a failure to
@@ -200,11 +198,7 @@ def _may_describe(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 
 def is_headed(
-    passage: Passage,
-    sentence: tuple[int, int],
-    source: tuple[int, int] | None,
-    use: CueUse,
-    grammar: Grammar,
+    passage: Passage, sentence: Tokens, source: Tokens | None, use: CueUse, grammar: Grammar
 ) -> bool:
     """Whether source and cue only say which thing a clause is about: "(Some of) what Lee said was new".
 
