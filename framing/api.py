@@ -22,7 +22,7 @@ from framing.compare.frames import (
 from framing.config.settings import CheckSettings
 from framing.desk.desk import check_draft, open_desk
 from framing.domain.comparison import CompareSettings, Comparison
-from framing.domain.document import Document, Metadata, SkippedDocument
+from framing.domain.document import Document, SkippedDocument
 from framing.domain.finding import CheckedDocument
 from framing.domain.lexicon import Lexicon
 from framing.domain.scored import ScoredDocuments
@@ -251,7 +251,7 @@ def check(
     policies: str | Sequence[str] = ("advisory",),
     path: str = "draft.txt",
     kind: str = "txt",
-    language: str = "en",
+    language: str | None = None,
     lexicons: AnyPath | Sequence[AnyPath] = (),
 ) -> CheckedDocument:
     """A draft held against house policies: the findings of `framing check` on the same text.
@@ -270,8 +270,7 @@ def check(
         policies=(policies,) if isinstance(policies, str) else tuple(policies),
         lexicons=tuple(fspath(path) for path in _several(lexicons)),
     )
-    metadata = Metadata(language=language)
-    document = document_from_text(text, id=Path(path).name, path=path, kind=kind, metadata=metadata)
+    document = document_from_text(text, id=Path(path).name, path=path, kind=kind, language=language)
     desk = open_desk(settings)
     _warn_of_other_languages([document.metadata.language], desk.road)
     checked = check_draft(document, desk)

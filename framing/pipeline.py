@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from framing.domain.attribution import Attribution, Voice
-from framing.domain.document import Document, Metadata
+from framing.domain.document import Document
 from framing.domain.entity import Entity, Mention
 from framing.domain.frozen import dataclass, replace
 from framing.domain.hit import Hit, Matches, ReferredHit, VoicedHit
@@ -294,7 +294,7 @@ def prove_lexicons(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> t
 def _found_by(
     example: Example, lexicon: Lexicon, label: str, matcher: Matcher
 ) -> list[tuple[int, int]]:
-    path, metadata = example.place.path, Metadata(language=lexicon.language)
-    document = document_from_text(example.text, id=path, path=path, kind="txt", metadata=metadata)
+    text, path = example.text, example.place.path
+    document = document_from_text(text, id=path, path=path, language=lexicon.language)
     hits = find_matches(document, matcher).hits
     return [(hit.span.start, hit.span.end) for hit in hits if hit.label == label]

@@ -22,7 +22,9 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
         "--strict", action="store_true", help="stop at the first document that cannot be read"
     )
     group.add_argument(
-        "--language", metavar="CODE", default="en", help="of documents that name none (default: en)"
+        "--language",
+        metavar="CODE",
+        help="of documents that name none; without it their words tell it, and in doubt it is English",
     )
     _add_column_options(group)
     group.add_argument(
@@ -188,7 +190,7 @@ def reading_words(args: argparse.Namespace) -> list[str]:
 def words_of_reading(args: argparse.Namespace) -> list[str]:
     """The reading options that were given, as words."""
     words = ["--encoding", args.encoding] if args.encoding else []
-    usual = {"language": "en", "text_field": "text", "id_field": "id", "max_megabytes": 50}
+    usual = {"language": None, "text_field": "text", "id_field": "id", "max_megabytes": 50}
     for name, value in usual.items():
         if (given := getattr(args, name)) != value:
             words += [f"--{name.replace('_', '-')}", str(given)]

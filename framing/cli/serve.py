@@ -57,7 +57,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add_house_options(parser)
     parser.add_argument(
-        "--language", metavar="CODE", default="en", help="of drafts that name none (default: en)"
+        "--language",
+        metavar="CODE",
+        help="of drafts that name none; without it their words tell it, and in doubt it is English",
     )
     add_lexicon_options(parser)
 

@@ -34,7 +34,9 @@ def documents_of(raw: RawDocument, settings: ReadSettings) -> Iterator[Document 
 def record_metadata(raw: RawDocument, settings: ReadSettings) -> Metadata:
     """The metadata of a record that is plain text without front matter, as its document has them."""
     fields = dict((*raw.defaults, *raw.fields))
-    return metadata_of(fields, language=settings.language, slash_dates=settings.slash_dates)
+    return metadata_of(
+        fields, raw.content, language=settings.language, slash_dates=settings.slash_dates
+    )
 
 
 def build_document(  # noqa: PLR0913  (each is one plain fact of the document)
@@ -44,7 +46,7 @@ def build_document(  # noqa: PLR0913  (each is one plain fact of the document)
     path: str,
     kind: str,
     fields: Mapping[str, str],
-    language: str,
+    language: str | None,
     defaults: Mapping[str, str] | None = None,
 ) -> Document:
     """A document whose metadata are `fields`, over what the page gives, over the defaults.
@@ -85,11 +87,11 @@ def _document(  # noqa: PLR0913  (each is one plain fact of the document)
     path: str,
     fields: Mapping[str, str],
     defaults: Mapping[str, str],
-    language: str,
+    language: str | None,
     slash_dates: str | None = None,
 ) -> Document:
     told = {**defaults, **dict(page.fields), **fields}
-    metadata = metadata_of(told, language=language, slash_dates=slash_dates)
+    metadata = metadata_of(told, page.text, language=language, slash_dates=slash_dates)
     blocks = zone_blocks(
         page.text, page.paragraphs, language=metadata.language, title=metadata.title
     )

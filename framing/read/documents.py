@@ -201,14 +201,16 @@ def document_from_text(
     path: str = "",
     kind: str = "txt",
     metadata: Metadata | None = None,
+    language: str | None = None,
 ) -> Document:
     """A document from a text at hand. `kind` is "txt", "md" or "html".
 
     Fields known from `metadata` win over those that the text gives itself (front matter, meta
-    tags); only the default language gives way.
+    tags); only the default language gives way, to `language` where the text names none, and to what
+    its words tell where that is None.
 
     Raises:
         UnreadableError: the front matter is not readable YAML.
     """
     known = fields_of(metadata) if metadata is not None else {}
-    return build_document(text, id=id, path=path, kind=kind, fields=known, language="en")
+    return build_document(text, id=id, path=path, kind=kind, fields=known, language=language)

@@ -33,6 +33,7 @@ _MONTHS = {
     )
     for name in names.split("|")
 }
+_PLAIN_DISTANCE = 250
 # What tables write in place of a language's code: codes of three letters and names.
 _NAMED_LANGUAGES = {
     name: code
@@ -60,10 +61,14 @@ _NAMED_LANGUAGES = {
 
 
 def metadata_of(
-    fields: Mapping[str, str], *, language: str = "en", slash_dates: str | None = None
+    fields: Mapping[str, str],
+    text: str | bytes,
+    *,
+    language: str | None = None,
+    slash_dates: str | None = None,
 ) -> Metadata:
-    """The metadata that named fields give; `language` counts where they name none, `slash_dates`
-    tells what stands first in dates with slashes.
+    """The metadata that named fields give; `language` counts where they name none, and where that
+    is None too, the words of the text tell it. `slash_dates` tells what stands first in dates with slashes.
 
     A date that is not understood stays as written in the custom field `date_as_written`, a
     field under another name, or in other letters (`Outlet`, `Pub Date`), both fills the built-in
@@ -84,12 +89,23 @@ def metadata_of(
         known.get("outlet"),
         date,
         known.get("event"),
-        plain_language(known.get("language") or language),
+        plain_language(known.get("language") or language or _told_by_words(text)),
         known.get("url"),
         known.get("author"),
         known.get("title"),
         tuple([(name, given[name]) for name in custom]),
     )
+
+
+def _told_by_words(text: str | bytes) -> str:
+    """The language of a text that names none; English at once where its beginning has many a "the"."""
+    end = min(len(text), 1000)
+    n = text.count(" the ", 0, end) if isinstance(text, str) else text.count(b" the ", 0, end)
+    if n * _PLAIN_DISTANCE >= end:
+        return "en"
+    from framing.read.languages import language_of_words  # few texts are not plainly English
+
+    return language_of_words(text)
 
 
 @lru_cache(maxsize=1024)

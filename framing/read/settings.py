@@ -11,7 +11,7 @@ class ReadSettings:
 
     is_strict: raise on the first document that cannot be read instead of reporting it.
     encoding: of text files that name none; None means UTF-8 (or UTF-16 with its mark).
-    language: of documents that name none.
+    language: of documents that name none; None lets their words tell it, and English in doubt.
     stdin_filename: tells the kind and id of what comes in by `-`; None means plain text.
     text_field, id_field: names in JSON Lines and CSV.
     fields: which column of them holds a field, as `(field, column)`; it wins over the field's name.
@@ -26,7 +26,7 @@ class ReadSettings:
 
     is_strict: bool = False
     encoding: str | None = None
-    language: str = "en"
+    language: str | None = None
     stdin_filename: str | None = None
     text_field: str = "text"
     id_field: str = "id"
