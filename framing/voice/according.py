@@ -26,25 +26,23 @@ from framing.voice.said import said_before, said_behind
 _LONGEST_NOUN, _LONGEST_PAPER = 12, 3
 
 
-def by_adverb_second(
-    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
-) -> Report | None:
+def by_adverb_second(passage: Passage, use: CueUse, grammar: Grammar) -> Report | None:
     """The report of a phrase that names a source, or tells of one; or None."""
     start, after = use.start, use.stop
     if use.cue.words[0] in grammar.members("trailing_according"):
-        source = _noun_before(passage, sentence, start, grammar)
+        source = _noun_before(passage, use.sentence, start, grammar)
         start = start if source is None else source[0]
     elif Frame.OBJECT in use.cue.frames:
-        source = _noun_behind(passage, after, sentence[1], grammar)
+        source = _noun_behind(passage, after, use.sentence[1], grammar)
         after = after if source is None else source[1]
     else:
-        source = _told_of(passage, sentence, use, grammar)
-        regions = _regions(passage, sentence, (start, after), grammar)
+        source = _told_of(passage, use, grammar)
+        regions = _regions(passage, use.sentence, (start, after), grammar)
         return _report(use, source, regions)
-    if source is None or not _may_stand(passage, sentence, use, after, grammar):
+    if source is None or not _may_stand(passage, use, after, grammar):
         return None
     source = without_article(passage, source, grammar)
-    return _report(use, source, _regions(passage, sentence, (start, after), grammar))
+    return _report(use, source, _regions(passage, use.sentence, (start, after), grammar))
 
 
 def _report(use: CueUse, source: Tokens | None, regions: list[Tokens]) -> Report | None:
@@ -72,27 +70,25 @@ def _noun_before(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar
     return None
 
 
-def _told_of(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Tokens | None:
+def _told_of(passage: Passage, use: CueUse, grammar: Grammar) -> Tokens | None:
     """Who is told of in a phrase of its own: "nach Polizeiangaben", "nach eigenen Angaben"; or None."""
     if Frame.NAME in use.cue.frames:
         return use.stop - 1, use.stop
     if grammar.members("own_accounts").isdisjoint(use.cue.words):
         return None
-    first = pause_before(passage, sentence[0], use.start)
+    first = pause_before(passage, use.sentence[0], use.start)
     return subject_in(passage, first, use.start, grammar) or subject_in(
-        passage, min(use.stop + 1, sentence[1]), sentence[1], grammar
+        passage, min(use.stop + 1, use.sentence[1]), use.sentence[1], grammar
     )
 
 
-def _may_stand(
-    passage: Passage, sentence: Tokens, use: CueUse, after: int, grammar: Grammar
-) -> bool:
+def _may_stand(passage: Passage, use: CueUse, after: int, grammar: Grammar) -> bool:
     """Whether a word that only closes what is said does so: "…, so Roth am Montag"."""
     if use.cue.words[0] not in grammar.members("closing_adverbs"):
         return True
-    is_behind = use.start > sentence[0] and is_pause(passage, use.start)
-    is_behind |= use.start > sentence[0] and passage.quoted[use.start - 1] != -1
-    if not is_behind or after >= sentence[1] or is_pause(passage, after):
+    is_behind = use.start > use.sentence[0] and is_pause(passage, use.start)
+    is_behind |= use.start > use.sentence[0] and passage.quoted[use.start - 1] != -1
+    if not is_behind or after >= use.sentence[1] or is_pause(passage, after):
         return is_behind
     word = passage.lower[after]
     return word in grammar.prepositions or word in grammar.times or grammar.is_adverb(word)

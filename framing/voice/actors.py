@@ -80,7 +80,6 @@ def _outside_stretch(
 
 def agreeing(
     passage: Passage,
-    sentence: Tokens,
     use: CueUse,
     found: Tokens | None,
     subjects: Iterable[Tokens],
@@ -91,12 +90,12 @@ def agreeing(
     `subjects` are who acts to the left, nearest first.
     """
     if found is None:
-        return _elsewhere(passage, sentence, use, grammar)
+        return _elsewhere(passage, use, grammar)
     is_present = use.cue.form in (Form.BASE, Form.PRESENT) and use.group == use.start
     if use.is_infinitive or not is_present or not _is_joined(passage, use.group, grammar):
         return found
     is_plural = use.cue.form is Form.BASE
-    opening = _several_at(passage, sentence, use.group, grammar) if is_plural else None
+    opening = _several_at(passage, use.sentence, use.group, grammar) if is_plural else None
     each = (found, *islice(subjects, _SUBJECTS_BACK), *([opening] if opening else []))
     fitting = (who for who in each if are_several(passage, who, who[1], grammar) is is_plural)
     return next(fitting, found)
@@ -121,20 +120,20 @@ def _several_at(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar)
     return None
 
 
-def _elsewhere(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Tokens | None:
+def _elsewhere(passage: Passage, use: CueUse, grammar: Grammar) -> Tokens | None:
     """Who acts where nobody to the left can speak: behind a lead, or what a joint goes on about."""
     is_lead = use.is_infinitive or use.cue.form is Form.PARTICIPLE
     joint = use.group - (passage.lower[use.group - 1] in grammar.conjunctions)
     if ";" in passage.gaps[joint]:  # "In Porto, she lost; left; and said …"
-        return main_subject(passage, sentence, sentence[0], grammar)
+        return main_subject(passage, use.sentence, use.sentence[0], grammar)
     if is_lead or is_having(passage, use):
-        found = main_subject(passage, sentence, use.stop, grammar)
+        found = main_subject(passage, use.sentence, use.stop, grammar)
         is_led = passage.lower[use.group - 1] in grammar.clause_leads - grammar.as_leads
         if found is not None or use.is_infinitive or not is_led:
             return found
     elif joint == use.group:
         return None
-    return joined_subject(passage, sentence, joint, grammar)
+    return joined_subject(passage, use.sentence, joint, grammar)
 
 
 def joined_subject(

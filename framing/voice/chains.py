@@ -21,18 +21,16 @@ _CONTRACTED = ("'ve", "'re", "'ll", "'d", "n't", "he's", "it's")
 _NEVER_FIRST = frozenset({"be", "been", "being", "having"})
 
 
-def subject_of_chain(
-    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
-) -> Tokens | None:
+def subject_of_chain(passage: Passage, use: CueUse, grammar: Grammar) -> Tokens | None:
     """The subject left of verbs that govern the cue: "Lee declined to say", "Lee is saying"."""
     index = group = use.group
     steps = 0
-    while index > sentence[0] and steps < 6 and not breaks(passage.gaps[index]):
+    while index > use.sentence[0] and steps < 6 and not breaks(passage.gaps[index]):
         word = passage.lower[index - 1]
         if passage.quoted[index - 1] != -1:
             return None
         if not passage.words[index - 1][0].islower() or word in grammar.subject_pronouns:
-            return _before_chain(passage, sentence, index, use, grammar)
+            return _before_chain(passage, index, use, grammar)
         if (
             word in grammar.infinitive
             or word in grammar.auxiliaries
@@ -43,39 +41,37 @@ def subject_of_chain(
         ):
             index -= 1
         elif index < group:
-            found = subject_before(passage, sentence, index, grammar)
-            is_lead = found is not None and found[0] == sentence[0] + 1
-            is_lead = is_lead and passage.lower[sentence[0]] in grammar.prepositions
+            found = subject_before(passage, use.sentence, index, grammar)
+            is_lead = found is not None and found[0] == use.sentence[0] + 1
+            is_lead = is_lead and passage.lower[use.sentence[0]] in grammar.prepositions
             return None if is_lead else found  # "In addition to calling it old, …"
         elif word in grammar.prepositions and word not in grammar.reason_links:
             return None
         elif use.is_infinitive or use.cue.form is Form.PARTICIPLE:
-            return _before_chain(passage, sentence, index, use, grammar)
+            return _before_chain(passage, index, use, grammar)
         else:
             return None
         steps += 1
-    if index < group and index > sentence[0] and breaks(passage.gaps[index]):
-        return subject_before(passage, sentence, index, grammar)
+    if index < group and index > use.sentence[0] and breaks(passage.gaps[index]):
+        return subject_before(passage, use.sentence, index, grammar)
     return None
 
 
-def _before_chain(
-    passage: Passage, sentence: Tokens, stop: int, use: CueUse, grammar: Grammar
-) -> Tokens | None:
+def _before_chain(passage: Passage, stop: int, use: CueUse, grammar: Grammar) -> Tokens | None:
     """The phrase that ends before a chain of verbs, if it tells; for "to say" if a verb makes it say.
 
     "Led crews to say" gives the crews, "met Ann Lee to say" nobody.
     """
-    found = subject_before(passage, sentence, stop, grammar)
+    found = subject_before(passage, use.sentence, stop, grammar)
     if found is None:
         return None
     found = _behind_making(passage, found, grammar), _before_infinitive(passage, found, grammar)
     if use.is_infinitive and stop == use.group:
-        if _is_no_doer(passage, sentence, found, grammar):
+        if _is_no_doer(passage, use.sentence, found, grammar):
             return None
         is_noun = passage.words[stop - 1][0].islower() and found[1] - found[0] > 1
         if is_noun:
-            return found if _is_made_to(passage, sentence, found, grammar) else None
+            return found if _is_made_to(passage, use.sentence, found, grammar) else None
         if _is_met(passage, found, grammar):
             return None
     return teller_in(passage, found, grammar)

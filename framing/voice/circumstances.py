@@ -257,7 +257,7 @@ def before_circumstance(passage: Passage, first: int, stop: int, grammar: Gramma
 
 def is_in_lead(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     """Whether what somebody says is only what a lead names: "Despite what Lee says is rain, …"."""
-    first = passage.sentence_of(use.start)[0]
+    first = use.sentence[0]
     is_free = not grammar.clause_heads.isdisjoint(passage.lower[first + 1 : first + 3])
     is_near = use.start - first <= _LONGEST_FREE
     return is_free and is_near and passage.lower[first] in grammar.prepositions

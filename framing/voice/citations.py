@@ -22,40 +22,39 @@ _REFLEXIVES = ("self", "selves")
 _OF_RECORDS = frozenset({Frame.CLAUSE, Frame.WH})
 
 
-def as_cited(
-    passage: Passage, sentence: Tokens, use: CueUse, report: Report, grammar: Grammar
-) -> Report | None:
+def as_cited(passage: Passage, use: CueUse, report: Report, grammar: Grammar) -> Report | None:
     """The report with who is cited or heard for its source; any other report as it is.
 
     What is said is Lee's in "The paper quoted Lee as saying …", "Lee was quoted as saying …".
     """
     if Frame.HEARING in use.cue.frames:
-        return _as_heard(passage, sentence, use, report, grammar)
-    if use.is_infinitive and use.group == sentence[0]:
-        return _led_by_citing(passage, sentence, use, report, grammar)
+        return _as_heard(passage, use, report, grammar)
+    if use.is_infinitive and use.group == use.sentence[0]:
+        return _led_by_citing(passage, use, report, grammar)
     stop = report.regions[-1][1] if report.regions else use.stop
-    saying = _saying_from(passage, use.stop, sentence[1], grammar)
+    saying = _saying_from(passage, use.stop, use.sentence[1], grammar)
     if saying is None:
         return _as_named(passage, report)
     if use.is_passive:
-        cited = subject_before(passage, sentence, use.group, grammar)
+        cited = subject_before(passage, use.sentence, use.group, grammar)
     else:
-        cited = subject_after(passage, (sentence[0], saying), use.stop, grammar)
+        cited = subject_after(passage, (use.sentence[0], saying), use.stop, grammar)
     if cited is None or not _may_be_cited(passage, cited, grammar):
         return report
-    before = passage.quoted[cited[0] - 1] if cited[0] > sentence[0] else -1
+    before = passage.quoted[cited[0] - 1] if cited[0] > use.sentence[0] else -1
     if use.is_passive and before != -1:  # "“Boats sank,” Lee was quoted as saying on Monday"
         first, stop = passage.quoted_ranges[before]
-        is_plain = not any(breaks(passage.gaps[i]) for i in range(sentence[0] + 1, first + 1))
-        is_plain &= passage.lower[sentence[0]] not in grammar.prepositions
-        said = (sentence[0] if is_plain else first), stop
+        is_plain = not any(breaks(passage.gaps[i]) for i in range(use.sentence[0] + 1, first + 1))
+        is_plain &= passage.lower[use.sentence[0]] not in grammar.prepositions
+        said = (use.sentence[0] if is_plain else first), stop
         return replace(report, source=cited, regions=(said,), rule="cited")
     if use.is_passive and "," in passage.gaps[cited[0]]:
         return None  # "saying" tells what was said
-    stop = max(stop, min(saying + 2, sentence[1]))
+    stop = max(stop, min(saying + 2, use.sentence[1]))
     regions = ((saying + 1, stop),) if saying + 1 < stop else ()
     if not regions and report.source is not None and "," in passage.gaps[report.source[0]]:
-        regions = ((sentence[0], report.source[0]),)  # "Boats sank, the paper quoted Lee as saying"
+        # "Boats sank, the paper quoted Lee as saying"
+        regions = ((use.sentence[0], report.source[0]),)
     return replace(report, source=cited, regions=regions, rule="cited")
 
 
@@ -65,9 +64,7 @@ def _may_be_cited(passage: Passage, phrase: Tokens, grammar: Grammar) -> bool:
     return is_one or may_speak(passage, *phrase, grammar)
 
 
-def _as_heard(
-    passage: Passage, sentence: Tokens, use: CueUse, report: Report, grammar: Grammar
-) -> Report | None:
+def _as_heard(passage: Passage, use: CueUse, report: Report, grammar: Grammar) -> Report | None:
     """The report with who is heard for its source, nobody where that is not told.
 
     "The court heard that …" reports like a passive; "Lee heard that …" does not report.
@@ -79,8 +76,8 @@ def _as_heard(
     if report.rule == Frame.THAT.value and not _opens_clause(passage, report.regions[0], grammar):
         return None
     link = use.stop
-    is_told = link + 1 < sentence[1] and passage.lower[link] in grammar.origins
-    heard = subject_after(passage, sentence, link + 1, grammar) if is_told else None
+    is_told = link + 1 < use.sentence[1] and passage.lower[link] in grammar.origins
+    heard = subject_after(passage, use.sentence, link + 1, grammar) if is_told else None
     return replace(report, source=heard, is_passive=True)
 
 
@@ -97,16 +94,14 @@ def _opens_clause(passage: Passage, region: Tokens, grammar: Grammar) -> bool:
     return False
 
 
-def _led_by_citing(
-    passage: Passage, sentence: Tokens, use: CueUse, report: Report, grammar: Grammar
-) -> Report:
+def _led_by_citing(passage: Passage, use: CueUse, report: Report, grammar: Grammar) -> Report:
     """ "To quote Lee, …": what follows is Lee's."""
-    cited = subject_after(passage, sentence, use.stop, grammar)
-    if cited is None or cited[1] >= sentence[1] or "," not in passage.gaps[cited[1]]:
+    cited = subject_after(passage, use.sentence, use.stop, grammar)
+    if cited is None or cited[1] >= use.sentence[1] or "," not in passage.gaps[cited[1]]:
         return report
     if not may_speak(passage, *cited, grammar):
         return report
-    return replace(report, source=cited, regions=((cited[1], sentence[1]),), rule="cited")
+    return replace(report, source=cited, regions=((cited[1], use.sentence[1]),), rule="cited")
 
 
 def _saying_from(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:
@@ -144,7 +139,7 @@ def _is_described(passage: Passage, start: int, saying: int, grammar: Grammar) -
     return is_pair and (word in grammar.articles or word in grammar.aside_leads)
 
 
-def of_record(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> CueUse:
+def of_record(passage: Passage, use: CueUse, grammar: Grammar) -> CueUse:
     """The use of a verb that tells like any other where a record or a court is its subject.
 
     "Figures show boats sank", "boats sank, records show", "the court held that …"; not "Lee held that
@@ -159,23 +154,26 @@ def of_record(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar)
     near = passage.lower[use.stop : use.stop + _LONGEST_FINDING]
     is_reason = use.cue.form is not Form.PARTICIPLE  # "found grounds to believe that"
     is_reason = is_reason and not grammar.members("findings").isdisjoint(near)
-    if is_reason or _is_record(passage, sentence, use, grammar):
-        after = skip_circumstance(passage, use.stop, sentence[1], grammar)
-        is_last = after == sentence[1] or "," in passage.gaps[use.stop]
+    if is_reason or _is_record(passage, use, grammar):
+        after = skip_circumstance(passage, use.stop, use.sentence[1], grammar)
+        is_last = after == use.sentence[1] or "," in passage.gaps[use.stop]
         frames |= _OF_RECORDS | ({Frame.POST} if is_last else frozenset())
     elif len(use.cue.words) > 1:
         frames = frozenset()
     return replace(use, cue=use.cue._replace(frames=frames))
 
 
-def _is_record(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
+def _is_record(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     """Whether a record or a court is the subject of a verb, or its relative is: "a report that found"."""
     records = grammar.hearings | grammar.members("records")
     link = use.group - 1
-    if link > sentence[0] and passage.lower[link] in grammar.complementizers | grammar.relatives:
+    if (
+        link > use.sentence[0]
+        and passage.lower[link] in grammar.complementizers | grammar.relatives
+    ):
         head = passage.lower[link - 1]
     else:
-        found = subject_before(passage, sentence, use.group, grammar)
+        found = subject_before(passage, use.sentence, use.group, grammar)
         head = "" if found is None else traits_of(passage, *found, grammar).head
     return not records.isdisjoint((head, head.removesuffix("s")))
 

@@ -20,19 +20,19 @@ _LONGEST_RELATIVE, _LONGEST_PLACE = 18, 3
 
 
 def by_adverb(
-    passage: Passage, sentence: Tokens, use: CueUse, last: Report | None, grammar: Grammar
+    passage: Passage, use: CueUse, last: Report | None, grammar: Grammar
 ) -> Report | None:
     """ "according to X" on either side of what X says."""
     if Frame.CLAUSE in use.cue.frames:
         from framing.voice.unnamed import by_other_adverb  # few languages have them
 
-        return by_other_adverb(passage, sentence, use, grammar)
-    if Frame.OBJECT not in use.cue.frames or _names_nobody(passage, sentence, use, grammar):
+        return by_other_adverb(passage, use, grammar)
+    if Frame.OBJECT not in use.cue.frames or _names_nobody(passage, use, grammar):
         return None
-    source = _named_source(passage, sentence, use, grammar)
-    if source is None or _records(passage, sentence, (use.start, source), last, grammar):
+    source = _named_source(passage, use, grammar)
+    if source is None or _records(passage, use.sentence, (use.start, source), last, grammar):
         return None
-    said = tuple(_said_by(passage, sentence, use, source, grammar))
+    said = tuple(_said_by(passage, use, source, grammar))
     cue = (use.start, use.stop)
     return Report(use.cue, cue, source, said, rule="according-to") if said else None
 
@@ -58,38 +58,36 @@ def _records(
     return is_first and is_record and last.source[0] < last.cue_tokens[0]
 
 
-def _said_by(
-    passage: Passage, sentence: Tokens, use: CueUse, source: Tokens, grammar: Grammar
-) -> list[Tokens]:
+def _said_by(passage: Passage, use: CueUse, source: Tokens, grammar: Grammar) -> list[Tokens]:
     """What a source named in passing says, before and behind its name; empty where nothing is."""
-    if parted := _around_dashes(passage, sentence, (use.start, source[1])):
+    if parted := _around_dashes(passage, use.sentence, (use.start, source[1])):
         return list(parted)
-    lead = _clause_first(passage, sentence, use.start, grammar)
+    lead = _clause_first(passage, use.sentence, use.start, grammar)
     openers = grammar.clause_openers | grammar.relatives  # "who, according to Lee, left"
     lead = use.start if passage.lower[max(0, use.start - 1)] in openers else lead
     if lead < use.start and _depends(passage, use, source, grammar):
         return []
     if lead < use.start and is_said(passage, (lead, use.start), grammar):
         is_joined = passage.lower[use.start - 1] in grammar.coordinators
-        tail = _tail_after_source(passage, source[1], sentence[1], grammar, is_joined=is_joined)
+        tail = _tail_after_source(passage, source[1], use.sentence[1], grammar, is_joined=is_joined)
         rest = [] if tail is None else [tail]
         is_open = passage.lower[use.start - 1] in grammar.auxiliaries
-        if is_open and "," in passage.gaps[source[1]] and source[1] < sentence[1]:
-            rest = [(source[1], sentence[1])]  # "La ley es, según Arce, un error"
+        if is_open and "," in passage.gaps[source[1]] and source[1] < use.sentence[1]:
+            rest = [(source[1], use.sentence[1])]  # "La ley es, según Arce, un error"
         is_view = is_joined and use.cue.words[0] in grammar.occasion_leads
         return rest if is_view else [(lead, use.start), *rest]
-    start = _after_source(passage, source[1], sentence[1], grammar)
-    if lead < use.start and _closes(passage, (lead, use.start), start, sentence[1], grammar):
+    start = _after_source(passage, source[1], use.sentence[1], grammar)
+    if lead < use.start and _closes(passage, (lead, use.start), start, use.sentence[1], grammar):
         return [(lead, use.start)]
     if start is None:
         return []
     is_topic = _is_topic(passage, lead, use.start, grammar)
-    return [*([(lead, use.start)] if is_topic else []), (start, sentence[1])]
+    return [*([(lead, use.start)] if is_topic else []), (start, use.sentence[1])]
 
 
-def _names_nobody(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
+def _names_nobody(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     """Whether a clause or a relative follows: "selon que …", "la thèse selon laquelle …"."""
-    following = passage.lower[use.stop : min(sentence[1], use.stop + 2)]
+    following = passage.lower[use.stop : min(use.sentence[1], use.stop + 2)]
     if not following:
         return False
     # "según la cual": the article is part of the relative; "according to crews who …" names them.
@@ -140,20 +138,18 @@ def _is_topic(passage: Passage, lead: int, stop: int, grammar: Grammar) -> bool:
     )
 
 
-def _named_source(
-    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
-) -> Tokens | None:
+def _named_source(passage: Passage, use: CueUse, grammar: Grammar) -> Tokens | None:
     """The noun phrase behind "according to", be it one word that looks like a verb ("polling")."""
-    if use.stop == sentence[1] or passage.lower[use.stop] in grammar.measures:
+    if use.stop == use.sentence[1] or passage.lower[use.stop] in grammar.measures:
         return None  # "went according to plan"
     after = use.stop
     if not grammar.also_nouns:  # not "according to claims"
         from framing.voice.unnamed import behind_saying  # few languages have it
 
-        after = behind_saying(passage, after, sentence[1], grammar)
-    if after > use.stop and (after == sentence[1] or breaks(passage.gaps[after])):
+        after = behind_saying(passage, after, use.sentence[1], grammar)
+    if after > use.stop and (after == use.sentence[1] or breaks(passage.gaps[after])):
         return after - 1, after  # "según dijo, …"
-    found = subject_after(passage, sentence, after, grammar)
+    found = subject_after(passage, use.sentence, after, grammar)
     if found and traits_of(passage, *found, grammar).head in grammar.members("scales"):
         return None  # "taxed according to the size of the boat"
     if found is None:
@@ -161,7 +157,7 @@ def _named_source(
         return None if is_bare else (use.stop, use.stop + 1)
     while found is not None and found[1] - found[0] > 1 and _is_loose_end(passage, found, grammar):
         found = found[0], found[1] - 1
-    return found and with_others(passage, sentence, found, grammar)
+    return found and with_others(passage, use.sentence, found, grammar)
 
 
 def _is_loose_end(passage: Passage, phrase: Tokens, grammar: Grammar) -> bool:

@@ -25,12 +25,13 @@ _NEAR, _LONGEST_SUBJECT, _LONGEST_ASIDE = 16, 6, 16
 
 @dataclass(frozen=True, slots=True)
 class CueUse:
-    """A cue at its place: tokens `[start, stop)`; `group` is where its verb group begins."""
+    """A cue in its sentence: tokens `[start, stop)`; `group` is where its verb group begins."""
 
     start: int
     stop: int
     group: int
     cue: Cue
+    sentence: Tokens
     is_passive: bool = False
     is_infinitive: bool = False
 
@@ -71,7 +72,7 @@ def _use_at(passage: Passage, sentence: Tokens, index: int, grammar: Grammar) ->
             previous = _previous(passage, sentence, index, grammar)
         if cue.form is Form.PRESENT and grammar.clitics and previous in grammar.have | grammar.be:
             continue  # a participle without its accent: "est accusé"
-        use = _checked(passage, sentence, CueUse(index, stop, index, cue), previous, grammar)
+        use = _checked(passage, CueUse(index, stop, index, cue, sentence), previous, grammar)
         if use is not None:
             return use
     return None
@@ -100,28 +101,24 @@ def _is_label(passage: Passage, first: int, use: CueUse, grammar: Grammar) -> bo
     return is_label and grammar.auxiliaries.isdisjoint(words)
 
 
-def _checked(
-    passage: Passage, sentence: Tokens, use: CueUse, previous: str, grammar: Grammar
-) -> CueUse | None:
+def _checked(passage: Passage, use: CueUse, previous: str, grammar: Grammar) -> CueUse | None:
     """The use with its verb group, or None where the form cannot stand there."""
     if use.cue.form is Form.ADVERB:
         return use
-    if use.cue.form is Form.PARTICIPLE and _is_label(passage, sentence[0], use, grammar):
+    if use.cue.form is Form.PARTICIPLE and _is_label(passage, use.sentence[0], use, grammar):
         return None
     if previous in grammar.prepositions and passage.lower[use.start - 2] in grammar.articles:
         previous = ""  # "has in the past called"
-    is_nominal = stands_as_noun(previous, use, grammar) or has_author(
-        passage, sentence, use, grammar
-    )
+    is_nominal = stands_as_noun(previous, use, grammar) or has_author(passage, use, grammar)
     is_nominal = is_nominal or is_adjective(passage, use.start, use.cue.form, grammar)
     if use.cue.form is Form.NOUN:
         is_noun = is_nominal or not has_verb_form(use, grammar)
-        return use if is_noun or is_plural_noun(passage, sentence, use, previous, grammar) else None
+        return use if is_noun or is_plural_noun(passage, use, previous, grammar) else None
     verb, is_base = (use.start, use.stop), use.cue.form is Form.BASE
     may_be_noun = is_nominal or use.cue.words[0] in grammar.also_nouns
-    is_told = may_be_noun and is_base and tells_far(passage, sentence, verb, grammar)
+    is_told = may_be_noun and is_base and tells_far(passage, use.sentence, verb, grammar)
     is_noun = may_be_noun and not is_told
-    if is_noun and (is_nominal or lacks_subject(passage, sentence, use, previous, grammar)):
+    if is_noun and (is_nominal or lacks_subject(passage, use, previous, grammar)):
         return None
     # "Having promised calm, Lee said …" only leads to what Lee said.
     is_lead = previous.endswith("ing") and previous in grammar.have
@@ -131,7 +128,7 @@ def _checked(
         and grammar.complementizers.isdisjoint(passage.lower[use.stop : use.stop + 1])
     ):
         return None
-    return _with_group(passage, sentence, use, grammar)
+    return _with_group(passage, use, grammar)
 
 
 def _previous(passage: Passage, sentence: Tokens, index: int, grammar: Grammar) -> str:
@@ -161,11 +158,11 @@ def _numbers_name(passage: Passage, index: int, grammar: Grammar) -> bool:
     return passage.words[index - 1][0].isupper() and passage.lower[index - 1] not in grammar.times
 
 
-def _with_group(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> CueUse:
+def _with_group(passage: Passage, use: CueUse, grammar: Grammar) -> CueUse:
     """The use with the start of its verb group, and whether it is passive or an infinitive."""
     index = use.start
     is_passive = is_infinitive = False
-    while index > sentence[0] and not breaks(passage.gaps[index]):
+    while index > use.sentence[0] and not breaks(passage.gaps[index]):
         word = passage.lower[index - 1]
         may_belong = word in grammar.group_words or grammar.is_adverb(word)
         if passage.quoted[index - 1] != -1 or not (may_belong or word.endswith(("wise", "'re"))):
@@ -181,18 +178,18 @@ def _with_group(passage: Passage, sentence: Tokens, use: CueUse, grammar: Gramma
             or (
                 (word in grammar.auxiliaries or grammar.is_adverb(word) or word.endswith("wise"))
                 and (word in grammar.auxiliaries or word not in grammar.subject_pronouns)
-                and not _is_name(passage, index - 1, sentence[0], grammar)
+                and not _is_name(passage, index - 1, use.sentence[0], grammar)
             )
         ):
             is_contracted = word.endswith("'re")
             is_passive |= is_contracted and use.cue.form is Form.PAST
             break
         index -= 1
-    index += index < use.start and _opens_as_subject(passage, sentence, use, index, grammar)
-    is_passive = is_passive or _is_done_to(passage, sentence, (index, use), grammar)
+    index += index < use.start and _opens_as_subject(passage, use, index, grammar)
+    is_passive = is_passive or _is_done_to(passage, use.sentence, (index, use), grammar)
     if index == use.group and not is_passive:
         return use
-    return CueUse(use.start, use.stop, index, use.cue, is_passive, is_infinitive)
+    return CueUse(use.start, use.stop, index, use.cue, use.sentence, is_passive, is_infinitive)
 
 
 def _is_done_to(
@@ -235,14 +232,12 @@ def _has_relative(passage: Passage, first: int, verb: int, grammar: Grammar) -> 
     return False
 
 
-def _opens_as_subject(
-    passage: Passage, sentence: Tokens, use: CueUse, index: int, grammar: Grammar
-) -> bool:
+def _opens_as_subject(passage: Passage, use: CueUse, index: int, grammar: Grammar) -> bool:
     """Whether what seems an adverb before a finite verb is its subject: "Kelly said", "Both said"."""
     word = passage.lower[index]
     if not grammar.is_adverb(word):
         return False
-    opens = index == sentence[0] or (
+    opens = index == use.sentence[0] or (
         word in grammar.plural_pronouns and passage.lower[index - 1] in grammar.coordinators
     )
     return opens and use.cue.form in (Form.PAST, Form.PRESENT)

@@ -55,7 +55,7 @@ def _tells_of(passage: Passage, use: CueUse, source: Tokens, grammar: Grammar) -
     if not is_behind or is_contracted or breaks(passage.gaps[use.group]):
         return False
     start = source[0]
-    return start == passage.sentence_of(use.start)[0] or begins_clause(passage, start, grammar)
+    return start == use.sentence[0] or begins_clause(passage, start, grammar)
 
 
 def before_another(passage: Passage, use: CueUse, content: Tokens, grammar: Grammar) -> int:

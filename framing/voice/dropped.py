@@ -24,11 +24,9 @@ _SENTENCES_BACK, _LONGEST_ROLE = 3, 5
 _FINITE = (Form.PAST, Form.PRESENT)
 
 
-def between_pauses(
-    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
-) -> Report | None:
+def between_pauses(passage: Passage, use: CueUse, grammar: Grammar) -> Report | None:
     """The report of a verb that stands alone behind what is said, or inside it; its source is not known yet."""
-    first, stop = sentence
+    first, stop = use.sentence
     is_behind = use.group > first and "," in passage.gaps[use.group]
     if not is_behind or use.cue.form not in _FINITE or not acts_itself(use, grammar):
         return None
@@ -122,16 +120,11 @@ def _acts_behind(passage: Passage, report: Report, grammar: Grammar) -> Tokens |
 
 
 def doer(
-    passage: Passage,
-    sentence: Tokens,
-    use: CueUse,
-    found: Tokens | None,
-    last: Report | None,
-    grammar: Grammar,
+    passage: Passage, use: CueUse, found: Tokens | None, last: Report | None, grammar: Grammar
 ) -> Tokens | None:
     """Who says what an infinitive tells: "Arce llegó a decir que …", "…, avant d'admettre que …"; or None."""
     first = use.group
-    while first > sentence[0] and not breaks(passage.gaps[first]):
+    while first > use.sentence[0] and not breaks(passage.gaps[first]):
         first -= 1
     lead = use.start - 1
     while lead > first and passage.lower[lead] in grammar.clitics:
@@ -139,16 +132,16 @@ def doer(
     if lead >= first and passage.lower[lead] in grammar.negations | grammar.members("withouts"):
         return None  # "prefiere no decir quién", "sort sans dire que …"
     is_led = passage.lower[first] in grammar.prepositions
-    if is_led and first == sentence[0]:
+    if is_led and first == use.sentence[0]:
         return None  # "Al decir que no, mintió"
     if _is_nobody(passage, first, grammar):
         return None
     acting = None if is_led else acts_in(passage, (first, use.group), grammar)
     if acting is not None:
         return acting
-    if last is not None and last.source is not None and last.source[0] >= sentence[0]:
+    if last is not None and last.source is not None and last.source[0] >= use.sentence[0]:
         return last.source
-    acting = acts_in(passage, (sentence[0], use.group), grammar)
+    acting = acts_in(passage, (use.sentence[0], use.group), grammar)
     if acting is not None or found is None:
         return acting
     if _is_nobody(passage, found[0], grammar):

@@ -77,9 +77,9 @@ def holds_verb(passage: Passage, part: Tokens, grammar: Grammar) -> bool:
     return any(grammar.is_verb_at(passage, index) for index in range(*part))
 
 
-def field_of(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Field | None:
+def field_of(passage: Passage, use: CueUse, grammar: Grammar) -> Field | None:
     """The clause of a verb, or None where its form only describes a noun."""
-    first, stop, is_joined = _edges(passage, sentence, use, grammar)
+    first, stop, is_joined = _edges(passage, use, grammar)
     if _describes(passage, use, (first, stop), grammar):
         return None
     helper = _helper(passage, (first, stop), use, grammar)
@@ -90,21 +90,19 @@ def field_of(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) 
         is_other = not use.cue.particle and passage.lower[stop - 1] in grammar.verb_particles
         if is_other and stop > use.stop and not is_last:
             return None  # "sagte die Reise ab"
-        return Field(use, sentence, first, use.start, close, stop, is_last, is_joined=is_joined)
+        return Field(use, use.sentence, first, use.start, close, stop, is_last, is_joined=is_joined)
     word = passage.lower[helper]
     is_infinitive = use.cue.form is Form.BASE or (
         use.cue.form is Form.PRESENT and grammar.has_ending(use.cue.words[0], "infinitive_endings")
     )
     is_passive = not is_infinitive and word not in grammar.have
-    return Field(use, sentence, first, helper, use.start, stop, is_last, is_passive)
+    return Field(use, use.sentence, first, helper, use.start, stop, is_last, is_passive)
 
 
-def _edges(
-    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
-) -> tuple[int, int, bool]:
+def _edges(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, int, bool]:
     """Where the clause of a verb begins and ends, and whether "und" joins the verb to another."""
-    first, stop = pause_before(passage, sentence[0], use.start), use.stop
-    last = min(sentence[1], stop + _LONGEST_CLAUSE)
+    first, stop = pause_before(passage, use.sentence[0], use.start), use.stop
+    last = min(use.sentence[1], stop + _LONGEST_CLAUSE)
     while stop < last and not is_pause(passage, stop) and not _joins(passage, stop, grammar):
         stop += 1
     lead = use.start - 1

@@ -24,25 +24,23 @@ _ING, _LED = (Form.PARTICIPLE,), (Form.PARTICIPLE, Form.BASE)
 _YEAR, _LONGEST_ROLE, _LONGEST_SPAN, _LONGEST_WISH, _LONGEST_OWNED = 4, 4, 5, 8, 5
 
 
-def is_plural_noun(
-    passage: Passage, sentence: Tokens, use: CueUse, previous: str, grammar: Grammar
-) -> bool:
+def is_plural_noun(passage: Passage, use: CueUse, previous: str, grammar: Grammar) -> bool:
     """Whether a form in -s before its clause is a noun: "Claims that …", "the raid fuelled claims that"."""
     made, by = (*passage.lower[use.stop : use.stop + 2], "", "")[:2]
-    is_led_to = use.stop < sentence[1] and made in grammar.complementizers
+    is_led_to = use.stop < use.sentence[1] and made in grammar.complementizers
     is_led_to |= by in grammar.agent_links and grammar.is_participle(made)
     is_verb = grammar.is_finite(previous)
-    is_free = use.start == sentence[0] or is_verb
+    is_free = use.start == use.sentence[0] or is_verb
     return is_led_to and is_free and use.cue.words[0].endswith("s")
 
 
-def has_author(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
+def has_author(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     """Whether "by" names who made it, and no name before makes it a verb."""
-    if use.stop >= sentence[1] or passage.lower[use.stop] not in grammar.agent_links:
+    if use.stop >= use.sentence[1] or passage.lower[use.stop] not in grammar.agent_links:
         return False
-    has_name = use.start > sentence[0] and passage.words[use.start - 1][0].isupper()
+    has_name = use.start > use.sentence[0] and passage.words[use.start - 1][0].isupper()
     is_verb = use.cue.form is Form.PAST or has_name
-    return not is_verb and author_end(passage, sentence, use.stop, grammar) is not None
+    return not is_verb and author_end(passage, use.sentence, use.stop, grammar) is not None
 
 
 def stands_as_noun(previous: str, use: CueUse, grammar: Grammar) -> bool:
@@ -85,13 +83,11 @@ def has_verb_form(use: CueUse, grammar: Grammar) -> bool:
     return any(c.words == use.cue.words and c.form is not Form.NOUN for c in same)
 
 
-def lacks_subject(
-    passage: Passage, sentence: Tokens, use: CueUse, previous: str, grammar: Grammar
-) -> bool:
+def lacks_subject(passage: Passage, use: CueUse, previous: str, grammar: Grammar) -> bool:
     """Whether a form that is also a noun has nothing before it that makes it a verb."""
     verb = use.start, use.stop
     if use.cue.form is Form.BASE and (
-        _begins_compound(passage, sentence, use, grammar) or _is_had(passage, use.start, grammar)
+        _begins_compound(passage, use, grammar) or _is_had(passage, use.start, grammar)
     ):
         return True
     if use.cue.form is Form.BASE:
@@ -102,7 +98,7 @@ def lacks_subject(
             or previous in grammar.negations
             or previous in grammar.subject_pronouns
             or (previous in grammar.coordinators and not joins_nouns(passage, verb, grammar))
-            or has_plural_subject(passage, sentence, use.start, grammar)
+            or has_plural_subject(passage, use.sentence, use.start, grammar)
             or previous in grammar.plural_people
         )
     if use.cue.form is Form.PRESENT:
@@ -114,8 +110,8 @@ def lacks_subject(
         is_noun = takes_relative(passage, use.stop, grammar)  # "states that hold votes"
         is_noun = is_noun or _counts_one(passage, use.start, grammar)
         return is_noun or not (
-            has_singular_subject(passage, sentence, use.start, grammar)
-            or _opens_with_role(passage, sentence[0], use, grammar)
+            has_singular_subject(passage, use.sentence, use.start, grammar)
+            or _opens_with_role(passage, use.sentence[0], use, grammar)
             or _closes_heading(passage, use.start)
         )
     if use.cue.form is Form.PARTICIPLE:
@@ -159,16 +155,16 @@ def _closes_heading(passage: Passage, verb: int) -> bool:
     return is_last and any("," in gap for gap in passage.gaps[verb - 2 : verb])
 
 
-def _begins_compound(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
+def _begins_compound(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     """Whether a form is part of a noun that speaks: "ten rebels, state media said", "according to state TV"."""
     if use.start > 1 and passage.lower[use.start - 2] in grammar.according_words:
         return True
-    is_apart = "," in passage.gaps[use.start] and use.stop < sentence[1]
+    is_apart = "," in passage.gaps[use.start] and use.stop < use.sentence[1]
     if not is_apart or breaks(passage.gaps[use.stop]):
         return False
     if passage.lower[use.stop] in grammar.complementizers | grammar.determiners:
         return False
-    return reports_soon(passage, use.stop, sentence[1], grammar)
+    return reports_soon(passage, use.stop, use.sentence[1], grammar)
 
 
 def tells_of_noun(passage: Passage, first: int, index: int, grammar: Grammar) -> bool:

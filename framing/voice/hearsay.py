@@ -16,42 +16,42 @@ from framing.voice.told import SPOKEN, after_lead, agent_of
 
 
 def closed_by_passive(
-    passage: Passage, sentence: Tokens, use: CueUse, last: Report | None, grammar: Grammar
+    passage: Passage, use: CueUse, last: Report | None, grammar: Grammar
 ) -> Report | None:
     """The report of a passive behind what is said, or inside it; or None.
 
     "Crews fled, it was claimed", "The crews, jurors were told on Monday, had fled"; but in "Lee said
     crews, it was claimed, had fled" all is what the `last` report tells.
     """
-    if use.stop < sentence[1] and passage.lower[use.stop] in grammar.infinitive:
+    if use.stop < use.sentence[1] and passage.lower[use.stop] in grammar.infinitive:
         return None  # "Crews fled, others were told to wait"
-    start = _subject_start(passage, sentence, use, grammar)
+    start = _subject_start(passage, use, grammar)
     if start is None:
         return None
-    agent = agent_of(passage, sentence, use, grammar)
-    after = skip_circumstance(passage, agent[1] if agent else use.stop, sentence[1], grammar)
-    if after < sentence[1] and not _ends(passage, (start, after)):
+    agent = agent_of(passage, use, grammar)
+    after = skip_circumstance(passage, agent[1] if agent else use.stop, use.sentence[1], grammar)
+    if after < use.sentence[1] and not _ends(passage, (start, after)):
         return None
-    first = behind_dateline(passage, after_lead(passage, sentence[0], start, grammar), start)
+    first = behind_dateline(passage, after_lead(passage, use.sentence[0], start, grammar), start)
     head = clause_first(passage, first, start, grammar)
-    regions = said_around(passage, (head, start), (after, sentence[1]), grammar)
+    regions = said_around(passage, (head, start), (after, use.sentence[1]), grammar)
     if not regions or (len(regions) > 1 and last is not None):
         return None
     cue = use.group, use.stop
     return Report(use.cue, cue, agent, tuple(regions), is_passive=True, rule="postposed")
 
 
-def _subject_start(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> int | None:
+def _subject_start(passage: Passage, use: CueUse, grammar: Grammar) -> int | None:
     """Where "it", or who is told, begins behind a comma before a passive; or None."""
-    if use.group <= sentence[0]:
+    if use.group <= use.sentence[0]:
         return None
     if is_it(passage.lower[use.group - 1], grammar):
         start = use.group - 1 if use.cue.frames & SPOKEN else use.group
     elif _tells(passage, use, grammar):
-        start = phrase_start(passage, sentence, use.group, grammar)
+        start = phrase_start(passage, use.sentence, use.group, grammar)
     else:
         return None
-    is_behind = sentence[0] < start < use.group and "," in passage.gaps[start]
+    is_behind = use.sentence[0] < start < use.group and "," in passage.gaps[start]
     return start if is_behind else None
 
 

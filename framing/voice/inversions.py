@@ -22,19 +22,17 @@ _LONGEST_NAME, _LONGEST_AGE = 4, 5
 _Placed = tuple[Tokens, int, int]
 
 
-def placed_behind(
-    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
-) -> _Placed | None:
+def placed_behind(passage: Passage, use: CueUse, grammar: Grammar) -> _Placed | None:
     """The subject behind a verb or inside it, and the edges of both; or None."""
-    found = _inverted(passage, sentence, use, grammar)
+    found = _inverted(passage, use, grammar)
     if found is not None:
-        after = skip_circumstance(passage, found[1], sentence[1], grammar)
-        is_parted = after < sentence[1] and "," in passage.gaps[after]
+        after = skip_circumstance(passage, found[1], use.sentence[1], grammar)
+        is_parted = after < use.sentence[1] and "," in passage.gaps[after]
         is_parted = is_parted and ":" not in passage.gaps[found[1]]
         return found, use.group, after if is_parted else found[1]
-    if use.group > sentence[0] and passage.lower[use.group - 1] in grammar.aside_leads:
+    if use.group > use.sentence[0] and passage.lower[use.group - 1] in grammar.aside_leads:
         return None
-    return _bracketed(passage, sentence, use, grammar) or _told_as(passage, sentence, use, grammar)
+    return _bracketed(passage, use, grammar) or _told_as(passage, use, grammar)
 
 
 def acts_itself(use: CueUse, grammar: Grammar) -> bool:
@@ -45,26 +43,30 @@ def acts_itself(use: CueUse, grammar: Grammar) -> bool:
     return use.group < use.start or not (use.cue.form is Form.BASE or is_participle)
 
 
-def _inverted(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Tokens | None:
+def _inverted(passage: Passage, use: CueUse, grammar: Grammar) -> Tokens | None:
     """The subject behind its verb: "…, a dit Morel", "…, s'est exclamé, lundi, Morel"; or None."""
-    if not _may_invert(passage, sentence, use, grammar):
+    if not _may_invert(passage, use, grammar):
         return None
-    after = _behind_adjunct(passage, use.stop, sentence[1], grammar)
-    if after >= sentence[1] or (after == use.stop and breaks(passage.gaps[after])):
+    after = _behind_adjunct(passage, use.stop, use.sentence[1], grammar)
+    if after >= use.sentence[1] or (after == use.stop and breaks(passage.gaps[after])):
         return None
-    found = subject_after(passage, sentence, after, grammar)
+    found = subject_after(passage, use.sentence, after, grammar)
     if found is None or leads_to_adjunct(passage, after, grammar):
         return None
-    head = sentence[0], use.group
+    head = use.sentence[0], use.group
     is_told = is_headless(passage, head, grammar) or _parts_noun(
-        passage, head, (found[1], sentence[1]), grammar
+        passage, head, (found[1], use.sentence[1]), grammar
     )
-    return teller_behind(passage, sentence, use, found, grammar, is_told=is_told)
+    return teller_behind(passage, use, found, grammar, is_told=is_told)
 
 
-def _may_invert(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
+def _may_invert(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     """Whether a finite verb stands right behind a comma or a quotation."""
-    if use.group <= sentence[0] or use.stop >= sentence[1] or passage.quoted[use.stop] != -1:
+    if (
+        use.group <= use.sentence[0]
+        or use.stop >= use.sentence[1]
+        or passage.quoted[use.stop] != -1
+    ):
         return False
     group = passage.lower[use.group : use.start]
     if any(word not in grammar.clitics | grammar.be | grammar.have for word in group):
@@ -101,26 +103,26 @@ def _parts_noun(passage: Passage, head: Tokens, rest: Tokens, grammar: Grammar) 
     )
 
 
-def _bracketed(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> _Placed | None:
+def _bracketed(passage: Passage, use: CueUse, grammar: Grammar) -> _Placed | None:
     """The subject between "have" and a participle: "a-t-il dit", "a plus tard déclaré Lenoir"."""
     is_past = grammar.cue_signs_of(passage.lower[use.start]) & PAST
     if not is_past or use.group != use.start:
         return None
-    for have in range(use.start - 2, max(sentence[0], use.start - _LONGEST_BRACKET), -1):
+    for have in range(use.start - 2, max(use.sentence[0], use.start - _LONGEST_BRACKET), -1):
         if breaks(passage.gaps[have + 1]) or passage.quoted[have + 1] != -1:
             return None
         if passage.lower[have] not in grammar.have or passage.quoted[have] != -1:
             continue
         is_behind = "," in passage.gaps[have] or passage.quoted[have - 1] != -1
         first = have + 1 + (passage.lower[have + 1] in grammar.euphonic)
-        found = subject_after(passage, (sentence[0], use.start), first, grammar)
+        found = subject_after(passage, (use.sentence[0], use.start), first, grammar)
         return (found, have, use.stop) if is_behind and found is not None else None
     return None
 
 
-def _told_as(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> _Placed | None:
+def _told_as(passage: Passage, use: CueUse, grammar: Grammar) -> _Placed | None:
     """Who tells what only an aside says: "Comme l'a dit Morel, …", "…, tal y como explicó la jueza"."""
-    first, edge = sentence[0], use.group - 1
+    first, edge = use.sentence[0], use.group - 1
     if Frame.POST not in use.cue.frames or passage.lower[use.group] in grammar.as_leads:
         return None
     while edge > first and _stands_inside(passage.lower[edge], grammar):
@@ -129,8 +131,8 @@ def _told_as(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) 
         return None
     while edge > first and passage.lower[edge - 1] in grammar.members("as_openers"):
         edge -= 1
-    after = skip_circumstance(passage, use.stop, sentence[1], grammar)
-    found = subject_after(passage, sentence, after, grammar)
+    after = skip_circumstance(passage, use.stop, use.sentence[1], grammar)
+    found = subject_after(passage, use.sentence, after, grammar)
     is_apart = edge == first or "," in passage.gaps[edge]
     return (found, edge, found[1]) if is_apart and found is not None else None
 
@@ -166,11 +168,9 @@ def leads_to_adjunct(passage: Passage, index: int, grammar: Grammar) -> bool:
     return pair in grammar.members("adjunct_leads")
 
 
-def verb_first(
-    passage: Passage, sentence: Tokens, use: CueUse, found: Tokens, grammar: Grammar
-) -> Report | None:
+def verb_first(passage: Passage, use: CueUse, found: Tokens, grammar: Grammar) -> Report | None:
     """A clause behind a verb that opens its sentence and its subject: "Explicó Ramírez que …"; or None."""
-    start, stop = found[1], sentence[1]
+    start, stop = found[1], use.sentence[1]
     if start >= stop or passage.lower[start] not in grammar.complementizers:
         return None
     if not use.cue.frames & {Frame.THAT, Frame.CLAUSE} or passage.words[found[0]][0].islower():

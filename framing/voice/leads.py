@@ -175,9 +175,7 @@ def _is_topical(passage: Passage, index: int, stop: int, grammar: Grammar) -> bo
     return is_verb or word in grammar.prepositions
 
 
-def subject_behind_for(
-    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
-) -> Tokens | None:
+def subject_behind_for(passage: Passage, use: CueUse, grammar: Grammar) -> Tokens | None:
     """Who acts in an infinitive behind "for": "it is rare for the crews to say"; or None.
 
     Not in "urged a spokesman for the crews to say" and "appealed for the crews to say", where
@@ -186,10 +184,10 @@ def subject_behind_for(
     stop = use.group
     if not use.is_infinitive:
         return None
-    for index in range(phrase_start(passage, sentence, stop, grammar) - 1, stop - 1):
-        if index < sentence[0] or passage.lower[index] not in grammar.reason_links:
+    for index in range(phrase_start(passage, use.sentence, stop, grammar) - 1, stop - 1):
+        if index < use.sentence[0] or passage.lower[index] not in grammar.reason_links:
             continue
-        before = passage.lower[index - 1] if index > sentence[0] else ""
+        before = passage.lower[index - 1] if index > use.sentence[0] else ""
         if before in grammar.cues or is_person_noun(before, grammar):
             return None
         found = index + 1, stop
@@ -255,9 +253,9 @@ def last_plural(passage: Passage, phrase: Tokens, verb: int, grammar: Grammar) -
     return next(links, phrase[0] - 1) + 1
 
 
-def possessor(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Tokens | None:
+def possessor(passage: Passage, use: CueUse, grammar: Grammar) -> Tokens | None:
     """The possessive before a reporting noun: "Lee's claim", "his claim"."""
-    for index in range(use.start - 1, max(sentence[0], use.start - _LONGEST_OWNED) - 1, -1):
+    for index in range(use.start - 1, max(use.sentence[0], use.start - _LONGEST_OWNED) - 1, -1):
         word = passage.lower[index]
         if breaks(passage.gaps[index + 1]):
             return None
@@ -268,7 +266,7 @@ def possessor(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar)
         if is_plural or (word.endswith(("'s", "s'")) and word not in grammar.subject_pronouns):
             if word[:-2] in grammar.times and not passage.words[index - 1][0].isupper():
                 return None  # "Monday's report", not "USA Today's"
-            return _owner(passage, sentence, index + 1, grammar)
+            return _owner(passage, use.sentence, index + 1, grammar)
         if word in grammar.determiners or word in grammar.prepositions:
             return None
     return None

@@ -222,9 +222,9 @@ def opens_with_lead(passage: Passage, head: Tokens, grammar: Grammar) -> bool:
     return is_lead and quoted > start and breaks(passage.gaps[quoted])
 
 
-def asks(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
+def asks(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     """Whether a question stands before a verb: "Why did boats sink, asked Lee", "If so, why, …"."""
-    first = sentence[0]
+    first = use.sentence[0]
     if passage.lower[first] in grammar.clause_leads:
         near = range(first + 1, min(use.group, first + _FAR_QUESTION))
         first = next((i for i in near if "," in passage.gaps[i]), first)

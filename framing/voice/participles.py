@@ -118,11 +118,11 @@ def behind_infinitive(passage: Passage, phrase: Tokens, grammar: Grammar) -> int
     return start if is_noun or is_alone else start + 1
 
 
-def blamed_for(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Tokens | None:
+def blamed_for(passage: Passage, use: CueUse, grammar: Grammar) -> Tokens | None:
     """Whom a verb takes to task for what he says: "sued him for saying that …"; or None."""
     link = use.group - 1
     is_saying = use.cue.form is Form.PARTICIPLE and Frame.POST in use.cue.frames
-    if not is_saying or link - 2 < sentence[0]:
+    if not is_saying or link - 2 < use.sentence[0]:
         return None
     is_reason = passage.lower[link] in grammar.reason_links
     if not is_reason or any(breaks(passage.gaps[i]) for i in (link, use.group)):
@@ -130,7 +130,7 @@ def blamed_for(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
     start, word = link - 1, passage.lower[link - 1]
     is_pronoun = word in grammar.genders and word not in grammar.subject_pronouns
     if not is_pronoun:
-        start = phrase_start(passage, sentence, link, grammar)
+        start = phrase_start(passage, use.sentence, link, grammar)
         done = (i for i in range(link - 1, start, -1) if _takes_name(passage, i, grammar))
         start = next(done, start - 1) + 1
         while start < link and grammar.is_verb_at(passage, start):
@@ -138,7 +138,7 @@ def blamed_for(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
         if start == link or not may_speak(passage, start, link, grammar):
             return None
     verb = passage.lower[start - 1]
-    is_taken = start > sentence[0] and verb not in grammar.auxiliaries
+    is_taken = start > use.sentence[0] and verb not in grammar.auxiliaries
     is_taken = is_taken and (
         grammar.is_verb_at(passage, start - 1) or verb in grammar.members("aims")
     )

@@ -170,12 +170,11 @@ def before_nouns_verb(
 ) -> int:
     """Where the verb stands of a noun that a report belongs to: "the boats crews say sank | were old"."""
     start, end = content
-    sentence = passage.sentence_of(use.start)
     if use.cue.form is Form.PARTICIPLE and use.group == use.start:
         from framing.voice.describing import before_described  # many texts have none
 
         return before_described(passage, use, source, content, frame, grammar)
-    if not _modifies_subject(passage, sentence, use, source, grammar):
+    if not _modifies_subject(passage, use, source, grammar):
         return end
     is_subject = frame is Frame.THAT and grammar.is_verb_at(passage, start)
     is_subject = is_subject or use.is_infinitive
@@ -187,7 +186,7 @@ def before_nouns_verb(
 
 
 def _modifies_subject(
-    passage: Passage, sentence: Tokens, use: CueUse, source: Tokens | None, grammar: Grammar
+    passage: Passage, use: CueUse, source: Tokens | None, grammar: Grammar
 ) -> bool:
     """Whether a report may belong to a noun whose verb follows what is said.
 
@@ -195,15 +194,15 @@ def _modifies_subject(
     left", "The boats that crews say sank | were old", "The boats crews say sank | were old",
     "Efforts to deny the raid | failed".
     """
-    if use.is_infinitive and use.group > sentence[0]:
+    if use.is_infinitive and use.group > use.sentence[0]:
         act = passage.lower[use.group - 1] in grammar.members("acts")
-        return act and phrase_start(passage, sentence, use.group, grammar) == sentence[0]
+        return act and phrase_start(passage, use.sentence, use.group, grammar) == use.sentence[0]
     if use.is_passive:
         is_named = Frame.NAME in use.cue.frames and _is_named_so(passage, use.stop, grammar)
         return is_named or (Frame.ACCUSE in use.cue.frames and use.group == use.start)
     if source is None:
         return False
-    first, who = sentence[0], source[1]
+    first, who = use.sentence[0], source[1]
     relatives = grammar.aside_leads | grammar.complementizers
     if who < use.group and passage.lower[who] in relatives:
         opens = source[0] == first or begins_clause(passage, source[0], grammar)
@@ -215,7 +214,7 @@ def _modifies_subject(
         return is_named and passage.lower[first] in grammar.clause_heads
     word = passage.lower[joint]
     is_relative = word in grammar.relatives or word in grammar.complementizers
-    is_relative = is_relative or _is_noun_beside(passage, sentence, source[0], grammar)
+    is_relative = is_relative or _is_noun_beside(passage, use.sentence, source[0], grammar)
     is_plain = not breaks(passage.gaps[joint]) and not breaks(passage.gaps[source[0]])
     return is_relative and is_plain and not has_verb(passage, (first, joint), grammar)
 

@@ -25,19 +25,18 @@ _LONGEST_SOURCE, _LONGEST_LISTENER, _LONGEST_LEAD, _LONGEST_OCCASION = 14, 5, 30
 
 def postposed(
     passage: Passage,
-    sentence: Tokens,
     use: CueUse,
     source: Tokens | None,
     last_report: Report | None,
     grammar: Grammar,
 ) -> Report | None:
     """ "…, Lee said", "…, said Lee", "The plan, Lee said, would …"."""
-    first, last = sentence
+    first, last = use.sentence
     if ":" in passage.gaps[use.stop] or answers(passage, (use.group, use.stop), last_report):
         return None
-    placed = _placed(passage, sentence, use, source, grammar)
+    placed = _placed(passage, use, source, grammar)
     if placed is None:
-        return _said_first(passage, sentence, use, grammar)
+        return _said_first(passage, use, grammar)
     named, edge, after = placed
     if named[0] >= use.stop and ":" in passage.gaps[after] and (after < last or edge <= first):
         return _before_colon(use, named, (after, last))
@@ -45,7 +44,7 @@ def postposed(
     if is_as and use.is_infinitive and passage.quoted[first] != -1 == passage.quoted[edge - 1]:
         return None  # "“Go,” Lee said, as Kern rose to object"
     if edge <= (behind_opening(passage, first, edge, grammar) if is_as else first):
-        return _endorsed_at_start(passage, sentence, use, named, grammar) if is_as else None
+        return _endorsed_at_start(passage, use, named, grammar) if is_as else None
     is_next = last_report is not None and not is_planned(passage, last_report, edge, grammar)
     head = _head(passage, (first, edge), named, grammar, is_next=is_next)
     if is_next and named[0] < use.group and after < last:
@@ -107,23 +106,23 @@ def _before_colon(use: CueUse, source: Tokens, rest: Tokens) -> Report:
     )
 
 
-def _said_first(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Report | None:
+def _said_first(passage: Passage, use: CueUse, grammar: Grammar) -> Report | None:
     """ "Said Ann Lee, a pilot: “…”": the verb opens its sentence, a quotation ends it."""
     is_finite = use.cue.form in (Form.PAST, Form.PRESENT)
-    if use.group > sentence[0] or not is_finite or breaks(passage.gaps[use.stop]):
+    if use.group > use.sentence[0] or not is_finite or breaks(passage.gaps[use.stop]):
         return None
-    found = subject_after(passage, sentence, use.stop, grammar)
+    found = subject_after(passage, use.sentence, use.stop, grammar)
     if found is None or not may_tell(passage, found, grammar):
         return None
     if grammar.clitics:
         from framing.voice.inversions import verb_first  # few languages have it
 
-        first = verb_first(passage, sentence, use, found, grammar)
+        first = verb_first(passage, use, found, grammar)
         if first is not None:
             return first
-    for index in range(found[1], min(sentence[1], found[1] + _LONGEST_SOURCE)):
+    for index in range(found[1], min(use.sentence[1], found[1] + _LONGEST_SOURCE)):
         if passage.quoted[index] != -1 and breaks(passage.gaps[index]):
-            content = (index, sentence[1])
+            content = (index, use.sentence[1])
             cue_tokens = (use.group, use.stop)
             return Report(use.cue, cue_tokens, found, (content,), rule="quote")
         if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
@@ -132,34 +131,34 @@ def _said_first(passage: Passage, sentence: Tokens, use: CueUse, grammar: Gramma
 
 
 def _placed(
-    passage: Passage, sentence: Tokens, use: CueUse, source: Tokens | None, grammar: Grammar
+    passage: Passage, use: CueUse, source: Tokens | None, grammar: Grammar
 ) -> tuple[Tokens, int, int] | None:
     """The source, where the words before it end, and where those after it begin."""
     if grammar.clitics:
         from framing.voice.inversions import acts_itself, placed_behind  # few languages have them
 
-        found = placed_behind(passage, sentence, use, grammar)
+        found = placed_behind(passage, use, grammar)
         if found is not None or not acts_itself(use, grammar):
             return found
-    elif (inverted := _inverted_source(passage, sentence, use, grammar)) is not None:
+    elif (inverted := _inverted_source(passage, use, grammar)) is not None:
         return inverted, use.group, inverted[1]
-    if use.group > sentence[0] and passage.lower[use.group - 1] in grammar.aside_leads:
+    if use.group > use.sentence[0] and passage.lower[use.group - 1] in grammar.aside_leads:
         return None  # "said Lee, a fellow who advised the mayor"
-    source = words_between(passage, use, sentence[0], grammar) or source
+    source = words_between(passage, use, use.sentence[0], grammar) or source
     if source is None or adds_to(passage, use, source) or takes_noun(passage, source, grammar):
         return None
     if use.is_infinitive and is_led_to(passage, source, use, grammar):
         return None
-    has_as = _has_as_lead(passage, source[0], sentence[0], grammar)
-    if not has_as and not _closes(passage, source[0], sentence[0], grammar):
+    has_as = _has_as_lead(passage, source[0], use.sentence[0], grammar)
+    if not has_as and not _closes(passage, source[0], use.sentence[0], grammar):
         return None
-    after = skip_circumstance(passage, use.stop, sentence[1], grammar)
+    after = skip_circumstance(passage, use.stop, use.sentence[1], grammar)
     if Frame.LISTENER in use.cue.frames:  # "told the Herald, …"
-        near = range(after, min(sentence[1], after + _LONGEST_LISTENER))
+        near = range(after, min(use.sentence[1], after + _LONGEST_LISTENER))
         after = next((i for i in near if "," in passage.gaps[i]), after)
-    is_between = stands_between(passage, sentence, (source[0], after), grammar)
-    is_between = is_between or _is_aside(passage, sentence, (source[0], use.stop), grammar)
-    if not is_between and content_follows(passage, use, source, sentence[1], grammar):
+    is_between = stands_between(passage, use.sentence, (source[0], after), grammar)
+    is_between = is_between or _is_aside(passage, use.sentence, (source[0], use.stop), grammar)
+    if not is_between and content_follows(passage, use, source, use.sentence[1], grammar):
         return None
     return source, source[0] - has_as, use.stop
 
@@ -200,10 +199,10 @@ def _has_as_lead(passage: Passage, start: int, first: int, grammar: Grammar) -> 
 
 
 def _endorsed_at_start(
-    passage: Passage, sentence: Tokens, use: CueUse, source: Tokens, grammar: Grammar
+    passage: Passage, use: CueUse, source: Tokens, grammar: Grammar
 ) -> Report | None:
     """ "As Lee has said, …": what follows the comma; not "As I write, …"."""
-    stop = sentence[1]
+    stop = use.sentence[1]
     comma = next((i for i in range(use.stop, stop) if "," in passage.gaps[i]), stop)
     is_mine = grammar.genders.get(passage.lower[source[0]]) is Gender.FIRST
     if comma == stop or is_mine or use.is_infinitive:
@@ -228,39 +227,37 @@ def _closes(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:
     )
 
 
-def _inverted_source(
-    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
-) -> Tokens | None:
+def _inverted_source(passage: Passage, use: CueUse, grammar: Grammar) -> Tokens | None:
     """The subject behind its verb, or None: "…, said Lee"; of a bare form several are."""
-    if not _may_invert(passage, sentence, use, grammar):
+    if not _may_invert(passage, use, grammar):
         return None
-    found = with_issuer(passage, subject_after(passage, sentence, use.stop, grammar), grammar)
+    found = with_issuer(passage, subject_after(passage, use.sentence, use.stop, grammar), grammar)
     if found is None:
         return None
     if use.cue.form is Form.BASE:
         from framing.voice.several import are_several  # few texts have a bare form there
 
-        if not are_several(passage, found, sentence[1], grammar):
+        if not are_several(passage, found, use.sentence[1], grammar):
             return None
     from framing.voice.tellers import teller_behind  # many texts have none
 
-    teller = teller_behind(passage, sentence, use, found, grammar)
-    return teller and with_others(passage, sentence, teller, grammar)
+    teller = teller_behind(passage, use, found, grammar)
+    return teller and with_others(passage, use.sentence, teller, grammar)
 
 
-def _may_invert(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
+def _may_invert(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     """Whether the verb stands right behind a comma or quotation, its subject to come."""
     before = passage.lower[use.group : use.start]
     if (
-        use.group <= sentence[0]
-        or use.stop >= sentence[1]
+        use.group <= use.sentence[0]
+        or use.stop >= use.sentence[1]
         or any(word not in grammar.have for word in before)
     ):
         return False
     is_quoted = passage.quoted[use.group - 1] != -1
     if not is_quoted and "," not in passage.gaps[use.group]:
         return False
-    is_asked = use.cue.lemma == "ask" and (is_quoted or asks(passage, sentence, use, grammar))
+    is_asked = use.cue.lemma == "ask" and (is_quoted or asks(passage, use, grammar))
     may_stand = use.cue.frames & {Frame.THAT, Frame.CLAUSE} or is_asked
     has_listener = Frame.LISTENER in use.cue.frames and not may_stand
     if use.cue.form not in (Form.PAST, Form.PRESENT, Form.BASE) or has_listener:

@@ -175,9 +175,9 @@ def _bids(passage: Passage, report: Report, grammar: Grammar) -> bool:
     return is_plain and first == start
 
 
-def runs_on_behind(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
+def runs_on_behind(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     """Whether a colon ends the sentence behind a verb, or behind where it was said."""
-    stop = sentence[1]
+    stop = use.sentence[1]
     if ":" not in passage.gaps[stop]:
         return False
     is_said = bool(use.cue.frames & {Frame.POST, Frame.QUOTE}) and use.cue.form in (
@@ -195,10 +195,10 @@ def without_content(use: CueUse, source: Tokens | None) -> Report:
 
 
 def before_quotation(
-    passage: Passage, sentence: Tokens, use: CueUse, source: Tokens | None, grammar: Grammar
+    passage: Passage, use: CueUse, source: Tokens | None, grammar: Grammar
 ) -> Report | None:
     """ "Lee said in a statement. “…”": a verb without words, before a quotation."""
-    stop = sentence[1]
+    stop = use.sentence[1]
     if source is None or stop >= len(passage.words) or passage.quoted[stop] == -1:
         return None
     is_finite = use.cue.form in (Form.PAST, Form.PRESENT)
@@ -245,11 +245,10 @@ def before_outlet(
     """Where content ends before a noun's verb, a main clause or who says it: all the outlet's."""
     start = content[0]
     end = before_nouns_verb(passage, use, source, content, frame, grammar)
-    sentence = passage.sentence_of(use.start)
     if source is None:
-        is_adjunct = use.is_passive and opens_with_adjunct(passage, sentence, start, grammar)
-        return main_from(passage, (start, end), sentence[1], grammar) if is_adjunct else end
-    end = main_clause_from(passage, sentence, source, (start, end), grammar)
+        is_adjunct = use.is_passive and opens_with_adjunct(passage, use.sentence, start, grammar)
+        return main_from(passage, (start, end), use.sentence[1], grammar) if is_adjunct else end
+    end = main_clause_from(passage, use.sentence, source, (start, end), grammar)
     if start < source[0] < end:
         end = source[0]
         end -= end - 1 > start and passage.lower[end - 1] in grammar.agent_links

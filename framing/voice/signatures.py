@@ -287,7 +287,7 @@ def owner_of_word(
             (c for c in grammar.cues.get(passage.lower[index], ()) if c.form is Form.NOUN), None
         )
         if noun is not None:
-            return possessor(passage, sentence, CueUse(index, index + 1, index, noun), grammar)
+            return possessor(passage, CueUse(index, index + 1, index, noun, sentence), grammar)
     return None
 
 

@@ -28,40 +28,40 @@ _SUBJECTS_BACK, _FAR = 4, 150
 
 
 def source_of(
-    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar, last: Report | None
+    passage: Passage, use: CueUse, grammar: Grammar, last: Report | None
 ) -> Tokens | None:
     """The subject of the cue, which may be that of an earlier verb."""
-    if use.is_passive or is_bare_passive(passage, sentence, use, grammar):
-        return agent_of(passage, sentence, use, grammar)
+    if use.is_passive or is_bare_passive(passage, use, grammar):
+        return agent_of(passage, use, grammar)
     group = use.group
     if has_no_subject(passage, use, grammar):
-        acting = subject_behind_for(passage, sentence, use, grammar)
+        acting = subject_behind_for(passage, use, grammar)
         if acting is not None:
             return acting
-        return _shared(passage, sentence, use, grammar, last)
-    if group > sentence[0] and not breaks(passage.gaps[group]):
+        return _shared(passage, use, grammar, last)
+    if group > use.sentence[0] and not breaks(passage.gaps[group]):
         before = passage.lower[group - 1]
-        who = relative_before(passage, sentence[0], group, grammar)
+        who = relative_before(passage, use.sentence[0], group, grammar)
         is_who = passage.lower[who] in grammar.relatives
         is_joined = is_who and passage.lower[who - 1] in grammar.conjunctions
         if is_joined or before in grammar.coordinators or before in grammar.turn_leads:
-            return _shared(passage, sentence, use, grammar, last)  # "who left, and who said"
+            return _shared(passage, use, grammar, last)  # "who left, and who said"
         if is_who:
             if breaks(passage.gaps[who]):
                 from framing.voice.actors import before_who  # few texts have them
 
-                return before_who(passage, sentence, who, grammar)
-            named = subject_before(passage, sentence, who, grammar)
+                return before_who(passage, use.sentence, who, grammar)
+            named = subject_before(passage, use.sentence, who, grammar)
             return named and who_meant(passage, named, grammar)
-    found = _before_that(passage, sentence, group, grammar)
-    if found is None and _has_who(passage, sentence[0], group, grammar):
+    found = _before_that(passage, use.sentence, group, grammar)
+    if found is None and _has_who(passage, use.sentence[0], group, grammar):
         from framing.voice.actors import before_parted_who  # few texts have them
 
-        found = before_parted_who(passage, sentence, group, grammar)
-    found = found or subject_before(passage, sentence, group, grammar)
+        found = before_parted_who(passage, use.sentence, group, grammar)
+    found = found or subject_before(passage, use.sentence, group, grammar)
     if found is not None:
         return found
-    return _shared(passage, sentence, use, grammar, last)
+    return _shared(passage, use, grammar, last)
 
 
 def _has_who(passage: Passage, first: int, group: int, grammar: Grammar) -> bool:
@@ -127,47 +127,45 @@ def _issuer(
     return governor(passage, sentence, document[0], grammar)
 
 
-def _shared(
-    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar, last: Report | None
-) -> Tokens | None:
-    whose = made_to(passage, sentence, use, grammar) if use.cue.form is Form.BASE else None
+def _shared(passage: Passage, use: CueUse, grammar: Grammar, last: Report | None) -> Tokens | None:
+    whose = made_to(passage, use, grammar) if use.cue.form is Form.BASE else None
     if whose is None and passage.lower[use.group - 1] in grammar.reason_links:
         from framing.voice.participles import blamed_for  # few texts have them
 
-        whose = blamed_for(passage, sentence, use, grammar)
+        whose = blamed_for(passage, use, grammar)
     told = None if last is None else last.source
-    whose = whose or outside_aside(passage, sentence, use, told, grammar)
+    whose = whose or outside_aside(passage, use, told, grammar)
     if whose is not None:
         return whose
     is_lead = use.is_infinitive or use.cue.form is Form.PARTICIPLE
-    is_act = use.is_infinitive and ends_in_act(passage, sentence[0], use.group, grammar)
-    near = subject_of_chain(passage, sentence, use, grammar) if is_lead and not is_act else None
+    is_act = use.is_infinitive and ends_in_act(passage, use.sentence[0], use.group, grammar)
+    near = subject_of_chain(passage, use, grammar) if is_lead and not is_act else None
     if near is not None:
-        return _issuer(passage, sentence, near, grammar) or near
+        return _issuer(passage, use.sentence, near, grammar) or near
     if last is not None and last.rule == "noun":
         # "The crews denied Lee's claim that it was old, blaming the port": the crews blame.
-        acting = nearest_subject(passage, sentence, last.cue_tokens[0], grammar)
+        acting = nearest_subject(passage, use.sentence, last.cue_tokens[0], grammar)
         if acting is not None and acting[1] < last.cue_tokens[0]:
             return acting
     if last is not None:
-        later = acting_since(passage, sentence, last, use.group, grammar)
+        later = acting_since(passage, use.sentence, last, use.group, grammar)
         # "Lee was blamed by the mayor and said …": Lee said it, and is what the mayor blames.
         before = last.regions[0] if last.rule == "passive" else told
         return later or before
-    found = nearest_subject(passage, sentence, use.group, grammar) or opening_subject(
-        passage, sentence, use.group, grammar
+    found = nearest_subject(passage, use.sentence, use.group, grammar) or opening_subject(
+        passage, use.sentence, use.group, grammar
     )
     if is_act:
         act = replace(use, start=use.group - 1)
         is_own = found is not None and found[1] == use.group
-        owner = possessor(passage, sentence, act, grammar)
+        owner = possessor(passage, act, grammar)
         found = owner or (None if is_own else found)  # "(Lee's) efforts to deny it failed"
     if found is None or traits_of(passage, *found, grammar).gender is Gender.FIRST:
-        found = made_to(passage, sentence, use, grammar) or found
+        found = made_to(passage, use, grammar) or found
     from framing.voice.actors import agreeing  # many texts have none
 
-    subjects = (who for _, who in _subjects(passage, sentence, use.group, grammar))
-    return agreeing(passage, sentence, use, found, subjects, grammar)
+    subjects = (who for _, who in _subjects(passage, use.sentence, use.group, grammar))
+    return agreeing(passage, use, found, subjects, grammar)
 
 
 def nearest_subject(

@@ -17,19 +17,13 @@ _LONGEST_SOURCE, _LONGEST_DESCRIBED = 14, 30
 
 
 def teller_behind(
-    passage: Passage,
-    sentence: Tokens,
-    use: CueUse,
-    found: Tokens,
-    grammar: Grammar,
-    *,
-    is_told: bool = False,
+    passage: Passage, use: CueUse, found: Tokens, grammar: Grammar, *, is_told: bool = False
 ) -> Tokens | None:
     """A phrase behind a verb, if that tells what stands around both; or None.
 
     `is_told`: other signs show that what stands before is said.
     """
-    first, stop = sentence
+    first, stop = use.sentence
     after = found[1]
     is_clause = after < stop and not breaks(passage.gaps[after]) and passage.quoted[after] == -1
     if is_clause and _is_helper(passage, after, grammar):
@@ -37,7 +31,7 @@ def teller_behind(
     if passage.quoted[use.group - 1] != -1:
         from framing.voice.titled import behind_marks  # few texts have them
 
-        return behind_marks(passage, sentence, use.group, found, grammar)
+        return behind_marks(passage, use.sentence, use.group, found, grammar)
     if _has_speaker(passage, first, use.group, grammar):
         return None
     if Frame.URGE in use.cue.frames and not grammar.infinitive.isdisjoint(
@@ -57,7 +51,7 @@ def teller_behind(
         or (after == stop and use.cue.lemma == "say")
         or _leads_to_quotation(passage, after, stop, grammar)
         or is_said(passage, (first, use.group), grammar)
-        or _parts_clause(passage, sentence, found, grammar)
+        or _parts_clause(passage, use.sentence, found, grammar)
     )
     return found if is_told and not _goes_on_to_verb(passage, found[0], stop, grammar) else None
 
@@ -95,7 +89,7 @@ def _parts_clause(passage: Passage, sentence: Tokens, source: Tokens, grammar: G
 def _is_apposed(passage: Passage, use: CueUse, found: Tokens, grammar: Grammar) -> bool:
     """Whether who speaks stands before a verb, with a name, and a clause behind it whose verb is not
     known: "A clerk, Ann Lee, said the port sells boats"."""
-    first, stop = passage.sentence_of(use.start)[0], use.group
+    first, stop = use.sentence[0], use.group
     # "Le maire, Luc Morel, nie le fait"
     is_clause = found[1] - found[0] > 2 or bool(grammar.clitics)
     commas = [i for i in range(first + 1, stop) if "," in passage.gaps[i]]

@@ -194,17 +194,19 @@ def has_no_subject(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     return use.is_infinitive or (use.cue.form is Form.PARTICIPLE and is_bare)
 
 
-def is_bare_passive(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> bool:
+def is_bare_passive(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     """Whether a passive stands without its "be": "asked by Lee whether", "when asked", ", hailed as"."""
     if use.cue.form is not Form.PAST:
         return False
-    following = passage.lower[use.stop] if use.stop < sentence[1] else ""
+    following = passage.lower[use.stop] if use.stop < use.sentence[1] else ""
     is_turned = Frame.TOWARD in use.cue.frames and breaks(passage.gaps[use.group])
     if is_turned and not grammar.as_leads.isdisjoint(passage.lower[use.stop + 1 : use.stop + 2]):
         return True  # ", often referred to as"
-    if use.group == use.start > sentence[0]:
+    if use.group == use.start > use.sentence[0]:
         is_led = passage.lower[use.start - 1] in grammar.clause_leads
-        is_turn = passage.lower[use.start - 1] in grammar.turn_leads and use.start - 1 > sentence[0]
+        is_turn = (
+            passage.lower[use.start - 1] in grammar.turn_leads and use.start - 1 > use.sentence[0]
+        )
         if is_turn and following in grammar.complementizers:
             return False  # ", though cautioned that"
         is_hailed = following in grammar.as_leads and Frame.AS in use.cue.frames

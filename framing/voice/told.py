@@ -83,18 +83,18 @@ def after_lead(passage: Passage, first: int, edge: int, grammar: Grammar) -> int
     return first + (is_lead and first + 1 < edge)
 
 
-def agent_of(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Tokens | None:
+def agent_of(passage: Passage, use: CueUse, grammar: Grammar) -> Tokens | None:
     """Who does what a passive tells: "announced by Lee", "called a farce by Lee"."""
-    is_named = Frame.AS in use.cue.frames and use.stop < sentence[1]
+    is_named = Frame.AS in use.cue.frames and use.stop < use.sentence[1]
     is_named = is_named and passage.lower[use.stop] in grammar.as_leads
     is_named |= Frame.NAME in use.cue.frames
     reach = _LONGEST_CHARGE if is_named else 4
-    for index in range(use.stop, min(sentence[1], use.stop + reach)):
+    for index in range(use.stop, min(use.sentence[1], use.stop + reach)):
         if passage.lower[index] in grammar.agent_links and passage.quoted[index] == -1:
             is_charge = Frame.ACCUSE in use.cue.frames
-            charge = charge_start(passage, (index, sentence[1]), grammar) if is_charge else None
-            stop = sentence[1] if charge is None else charge
-            found = subject_after(passage, (sentence[0], stop), index + 1, grammar)
+            charge = charge_start(passage, (index, use.sentence[1]), grammar) if is_charge else None
+            stop = use.sentence[1] if charge is None else charge
+            found = subject_after(passage, (use.sentence[0], stop), index + 1, grammar)
             is_sure = not is_named or (found is not None and may_speak(passage, *found, grammar))
             return found if is_sure else None
         if breaks(passage.gaps[index]):
@@ -102,7 +102,7 @@ def agent_of(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) 
     return None
 
 
-def made_to(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Tokens | None:
+def made_to(passage: Passage, use: CueUse, grammar: Grammar) -> Tokens | None:
     """Whom another verb makes, leaves or recalls doing what a cue tells, among other things; or None.
 
     "Prompted Lee, who had left, to say", "forced Lee to stay and say", "left crews howling and
@@ -111,7 +111,7 @@ def made_to(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -
     is_acting = use.cue.form is Form.PARTICIPLE
     if not is_acting and use.cue.form is not Form.BASE:
         return None
-    for verb in range(use.group - 2, max(sentence[0], use.group - _LONGEST_DEED) - 1, -1):
+    for verb in range(use.group - 2, max(use.sentence[0], use.group - _LONGEST_DEED) - 1, -1):
         if passage.quoted[verb] != -1 or ";" in passage.gaps[verb + 1]:
             return None
         word = passage.lower[verb]
@@ -151,7 +151,7 @@ def _opens_deed(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 
 def outside_aside(
-    passage: Passage, sentence: Tokens, use: CueUse, source: Tokens | None, grammar: Grammar
+    passage: Passage, use: CueUse, source: Tokens | None, grammar: Grammar
 ) -> Tokens | None:
     """Who speaks round an aside that reports another `source`; or None.
 
@@ -159,20 +159,20 @@ def outside_aside(
     """
     if source is None or use.cue.form is not Form.PARTICIPLE or "," not in passage.gaps[use.group]:
         return None
-    if inner := _subject_in_aside(passage, sentence, use.group, grammar):
+    if inner := _subject_in_aside(passage, use.sentence, use.group, grammar):
         return inner
     start, after = source
-    is_as = start > sentence[0] and passage.lower[start - 1] in grammar.as_leads
+    is_as = start > use.sentence[0] and passage.lower[start - 1] in grammar.as_leads
     is_as = is_as and traits_of(passage, *source, grammar).is_group  # "as Stone put it, saying"
     behind = passage.lower[after] if after < len(passage.words) else ""
     is_which = behind in grammar.aside_leads - grammar.subject_pronouns
     is_which = is_which and "," in passage.gaps[after]
     if not (is_as or is_which) or passage.lower[use.start] in grammar.citing:
         return None
-    first = max(sentence[0], start - _LONGEST_SPEECH) if is_as else start - 1
+    first = max(use.sentence[0], start - _LONGEST_SPEECH) if is_as else start - 1
     for verb in range(start - 1, first - 1, -1):
         if grammar.cue_signs_of(passage.lower[verb]) & FINITE and passage.quoted[verb] == -1:
-            found = subject_before(passage, sentence, verb, grammar)
+            found = subject_before(passage, use.sentence, verb, grammar)
             return found if found and may_speak(passage, *found, grammar) else None
     return None
 

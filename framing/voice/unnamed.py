@@ -19,37 +19,35 @@ from framing.voice.told import is_said
 _LONGEST_VIEW, _LONGEST_LEARNING = 20, 5
 
 
-def by_other_adverb(
-    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar
-) -> Report | None:
+def by_other_adverb(passage: Passage, use: CueUse, grammar: Grammar) -> Report | None:
     """A phrase that tells of a source and names none: French "de source policière, …".
 
     Or one that names whose view marked words are: "Pour Hélène Roux, économiste, « … »".
     """
     if Frame.OBJECT in use.cue.frames:
-        return _view_of(passage, sentence, use, grammar)
-    after = next((i for i in range(use.stop, sentence[1]) if "," in passage.gaps[i]), None)
-    is_apart = use.start > sentence[0] and "," in passage.gaps[use.start]
-    if use.start == sentence[0] and after is not None:
-        said = [(after, sentence[1])]
+        return _view_of(passage, use, grammar)
+    after = next((i for i in range(use.stop, use.sentence[1]) if "," in passage.gaps[i]), None)
+    is_apart = use.start > use.sentence[0] and "," in passage.gaps[use.start]
+    if use.start == use.sentence[0] and after is not None:
+        said = [(after, use.sentence[1])]
     elif not is_apart and not grammar.members("own_views").isdisjoint(use.cue.words):
         return None  # "lo dejó a su juicio"
     else:
         is_inside = is_apart and after == use.stop  # "La loi est, à son avis, injuste"
-        said = [*_said_around(passage, sentence, use, grammar, is_inside=is_inside)]
+        said = [*_said_around(passage, use, grammar, is_inside=is_inside)]
     cue = (use.start, use.stop)
     told = tuple(said)
     return Report(use.cue, cue, None, told, rule="according-to") if told else None
 
 
 def _said_around(
-    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar, *, is_inside: bool
+    passage: Passage, use: CueUse, grammar: Grammar, *, is_inside: bool
 ) -> Iterator[Tokens]:
     """What is said before a phrase that tells of a source, and behind one between commas.
 
     "Reste que" is not, nor is ", a-t-on appris" before the phrase.
     """
-    first, stop = sentence[0], max(use.start, 1)
+    first, stop = use.sentence[0], max(use.start, 1)
     is_open = is_inside and grammar.opens_noun_phrase(passage, first)  # "La loi, à son avis, …"
     is_led = passage.lower[stop - 1] in grammar.complementizers
     if is_said(passage, (first, stop), grammar) or is_open:
@@ -58,7 +56,7 @@ def _said_around(
         if not (is_led and is_inside):
             yield first, learned
     if is_inside:
-        yield use.stop, sentence[1]
+        yield use.stop, use.sentence[1]
 
 
 def _is_learned(passage: Passage, part: Tokens, grammar: Grammar) -> bool:
@@ -68,15 +66,15 @@ def _is_learned(passage: Passage, part: Tokens, grammar: Grammar) -> bool:
     return is_nobody and "," in passage.gaps[part[0]]
 
 
-def _view_of(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) -> Report | None:
+def _view_of(passage: Passage, use: CueUse, grammar: Grammar) -> Report | None:
     """Whose view a clause with marks is; "Pour les enfants, l'entrée est libre" is nobody's.
 
     "Pour Hélène Roux, économiste, « … »", "Para el juez, la ley “nace muerta”".
     """
-    source = subject_after(passage, sentence, use.stop, grammar)
-    if use.start > sentence[0] or source is None or not may_speak(passage, *source, grammar):
+    source = subject_after(passage, use.sentence, use.stop, grammar)
+    if use.start > use.sentence[0] or source is None or not may_speak(passage, *source, grammar):
         return None
-    reach = range(source[1], min(sentence[1], source[1] + _LONGEST_VIEW))
+    reach = range(source[1], min(use.sentence[1], source[1] + _LONGEST_VIEW))
     quoted = next((i for i in reach if passage.quoted[i] != -1), -1)
     pauses = [i for i in range(source[1], quoted + 1) if "," in passage.gaps[i]]
     if not pauses or pauses[0] > source[1]:
@@ -89,7 +87,7 @@ def _view_of(passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar) 
     )
     if is_told or has_verb:
         return None
-    cue, said = (use.start, use.stop), ((start, sentence[1]),)
+    cue, said = (use.start, use.stop), ((start, use.sentence[1]),)
     return Report(use.cue, cue, source, said, rule="according-to")
 
 

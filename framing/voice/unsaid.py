@@ -149,7 +149,7 @@ def is_denied(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     if use.cue.words[0] in grammar.members("denials") and use.stop + 1 < len(passage.words):
         from framing.voice.orders import is_kept_back  # few nouns tell of one
 
-        return is_kept_back(passage, use.stop + 1, passage.sentence_of(use.start)[1], grammar)
+        return is_kept_back(passage, use.stop + 1, use.sentence[1], grammar)
     for_what = passage.lower[use.start - 1] if use.start > 0 else ""
     if use.cue.words[0] in grammar.sought and grammar.frame_words.get(for_what) is Frame.FOR:
         return True  # "a request for comment on the plan"

@@ -38,12 +38,12 @@ from framing.voice.wordings import wording_of
 
 
 def by_verb_second(
-    passage: Passage, sentence: Tokens, use: CueUse, grammar: Grammar, last: Report | None
+    passage: Passage, use: CueUse, grammar: Grammar, last: Report | None
 ) -> Report | None:
     """The report of a verb or of words for a source, or None where they report nothing."""
     if use.cue.form is Form.ADVERB:
-        return by_adverb_second(passage, sentence, use, grammar)
-    field = field_of(passage, sentence, use, grammar)
+        return by_adverb_second(passage, use, grammar)
+    field = field_of(passage, use, grammar)
     if field is None:
         return None
     acting = who_acts(passage, field, grammar, last)

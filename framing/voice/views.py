@@ -20,14 +20,12 @@ _STOPS = frozenset(":;")
 _LONGEST_PLACE, _LONGEST_OCCASION, _FAR = 16, 10, 250
 
 
-def by_view(
-    passage: Passage, sentence: Tokens, use: CueUse, owner: Tokens, grammar: Grammar
-) -> Report | None:
+def by_view(passage: Passage, use: CueUse, owner: Tokens, grammar: Grammar) -> Report | None:
     """What is told in somebody's view, before and behind that phrase; or None.
 
     "In Lee's view, boats sank", "the dam, in Lee's eyes, is old", "boats sank, in her opinion".
     """
-    first, stop = sentence
+    first, stop = use.sentence
     lead, after = owner[0] - 1, use.stop
     if lead < first or passage.lower[lead] not in grammar.occasion_leads | grammar.agent_links:
         return None
@@ -52,7 +50,7 @@ def by_view(
 
 
 def told_afar(
-    passage: Passage, sentence: Tokens, use: CueUse, owner: Tokens | None, grammar: Grammar
+    passage: Passage, use: CueUse, owner: Tokens | None, grammar: Grammar
 ) -> tuple[int, Frame] | None:
     """The clause behind "is that", or behind a colon, that tells what somebody's word is; or None.
     Of what is no word, "the army's line", only the first tells.
@@ -62,24 +60,24 @@ def told_afar(
     """
     is_word = bool(use.cue.frames & SPOKEN)
     if owner is not None and is_word:
-        clause = _that_behind_occasion(passage, use.stop, sentence[1], grammar)
+        clause = _that_behind_occasion(passage, use.stop, use.sentence[1], grammar)
         if clause is not None:
             return clause, Frame.THAT
     word = passage.lower[use.stop]
     is_plain = word in grammar.prepositions or word in grammar.be or word in grammar.have
     n_verbs = 0
-    for index in range(use.stop, min(sentence[1], use.stop + _LONGEST_PLACE)):
+    for index in range(use.stop, min(use.sentence[1], use.stop + _LONGEST_PLACE)):
         if passage.quoted[index] != -1:
             return None
         gap, word = passage.gaps[index], passage.lower[index]
         if ":" in gap:
             is_told = is_word and (owner is not None or not n_verbs)
-            is_told = is_told and is_clause(passage, index, sentence[1], grammar)
+            is_told = is_told and is_clause(passage, index, use.sentence[1], grammar)
             return (index, Frame.QUOTE) if is_told else None
         if breaks(gap) or not is_plain:
             return None
         if n_verbs and word in grammar.complementizers:
-            behind = passage.lower[index + 1 : sentence[1]]
+            behind = passage.lower[index + 1 : use.sentence[1]]
             is_noun = not behind or behind[0] in grammar.prepositions  # "that of the crews"
             is_told = passage.lower[index - 1] in grammar.be and not is_noun
             return (index, Frame.THAT) if is_told else None

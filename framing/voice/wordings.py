@@ -197,31 +197,29 @@ def _may_describe(passage: Passage, index: int, grammar: Grammar) -> bool:
     )
 
 
-def is_headed(
-    passage: Passage, sentence: Tokens, source: Tokens | None, use: CueUse, grammar: Grammar
-) -> bool:
+def is_headed(passage: Passage, source: Tokens | None, use: CueUse, grammar: Grammar) -> bool:
     """Whether source and cue only say which thing a clause is about: "(Some of) what Lee said was new".
 
     "They found what Lee said was a bomb" reports; "What did Lee say that was new?" does not.
     """
-    first = sentence[0] + (passage.lower[sentence[0]] in grammar.coordinators)
+    first = use.sentence[0] + (passage.lower[use.sentence[0]] in grammar.coordinators)
     asked = passage.lower[first : first + 2]
     is_asked = asked[0] in grammar.clause_heads & grammar.questions
     if is_asked and asked[-1] in grammar.auxiliaries:
         return not grammar.complementizers.isdisjoint(passage.lower[use.stop : use.stop + 1])
-    if source is None or use.stop >= sentence[1] or not sentence[0] < source[0] < use.start:
+    if source is None or use.stop >= use.sentence[1] or not use.sentence[0] < source[0] < use.start:
         return False
     head, verb = source[0] - 1, use.stop
     is_head = passage.lower[head] in grammar.clause_heads and not breaks(passage.gaps[source[0]])
     if not is_head or not grammar.is_finite(passage.lower[verb]):
         return False
-    while head > sentence[0] and (
+    while head > use.sentence[0] and (
         passage.lower[head - 1] in grammar.negations
         or grammar.is_adverb(passage.lower[head - 1])
         or _is_share_of(passage, head - 1, grammar)
     ):
         head -= 1
-    return head == sentence[0] or begins_clause(passage, head, grammar)
+    return head == use.sentence[0] or begins_clause(passage, head, grammar)
 
 
 def _is_share_of(passage: Passage, index: int, grammar: Grammar) -> bool:
@@ -237,7 +235,7 @@ def _is_share_of(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 def is_loose_clause(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> bool:
     """Whether a comma too many parts a verb from its clause: "Lee, speaking in Porto said, boats sank"."""
-    first, start = passage.sentence_of(use.start)[0], use.stop
+    first, start = use.sentence[0], use.stop
     leads = grammar.clause_leads | grammar.questions | grammar.relatives
     is_noun = (
         grammar.opens_noun_phrase(passage, start) or passage.lower[start] in grammar.plural_people
