@@ -214,7 +214,8 @@ def _forward(
     if frame is Frame.THAT and source is not None:
         source = beside_head(passage, source, start, grammar)
         is_joined = passage.lower[use.group - 1] in grammar.coordinators
-        if use.cue.form is not Form.PARTICIPLE and not is_joined:
+        is_joined |= use.cue.form is Form.PARTICIPLE and use.group == use.start
+        if not is_joined:
             taken_up = relative_taken_up(passage, source, start, grammar)
     whole = content_end(passage, use, start, stop, frame, grammar)
     if lacks_clause(passage, use, (start, whole), frame, grammar):
