@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.document import Document
@@ -25,6 +25,7 @@ from framing.lexicon.load import (
     compile_lexicons,
     encode_lexicons,
     label_ids,
+    referring,
     sources_of,
     with_source_lines,
 )
@@ -47,14 +48,15 @@ if TYPE_CHECKING:
 class Road:
     """What a document meets on its way: lexicons and entities, compiled once.
 
-    From the cache the lexicons and entities come as rows that are made when looked at. With
-    `levels` the hits come under labels of those levels alone, and so do the lexicons; with
-    `leaves_negated_out` those under a negation do not come at all.
+    From the cache lexicons and entities come as rows, made when looked at. `refers` tells whom
+    labels mean, by `lexicon/contrast`. With `levels` hits and lexicons come under labels of those
+    alone; with `leaves_negated_out` hits under a negation do not come at all.
     """
 
     lexicons: Sequence[Lexicon]
     entities: Sequence[Entity]
     matcher: Matcher
+    refers: Mapping[str, str]
     levels: Levels | None = None
     leaves_negated_out: bool = False
 
@@ -94,8 +96,8 @@ def open_road(
         LexiconError: a file cannot be used, or, where proof is required, an example fails.
     """
     is_proved = is_proof_required and bool(lexicon_paths)
-    files: Sequence[Path | str]
     # Without paths the folder as it is: the cache looks for its files.
+    files: Sequence[Path | str]
     files = sources_of(lexicon_files(lexicon_paths)) if lexicon_paths else (LEXICON_FOLDER,)
     stored: Any
     stored, further = compiled_with_bytes(
@@ -103,11 +105,12 @@ def open_road(
         (*files, *entity_sources(entity_paths)),
         lambda: _image(lexicon_paths, entity_files(entity_paths), is_proved=is_proved),
     )
-    labels, n_lexicons, encoded_entities, image = stored
+    labels, refers, n_lexicons, encoded_entities, image = stored
     return Road(
         StoredLexicons(labels, further[:n_lexicons]),
         StoredEntities(*encoded_entities),
         matcher_from(image, further[n_lexicons:]),
+        refers,
     )
 
 
@@ -127,16 +130,16 @@ def _image(
         failures = [problem for problem in proved if problem.severity == "error"]
         if failures:
             raise LexiconError(with_source_lines(failures))
-    labels, encoded = encode_lexicons(lexicons)
+    told, encoded = encode_lexicons(lexicons)
     image, further = image_of(compile_matcher(lexicons, entities))
-    return (labels, len(encoded), encode_entities(entities), image), encoded + further
+    return (*told, len(encoded), encode_entities(entities), image), encoded + further
 
 
 def road_of(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> Road:
     """The road of lexicons that are loaded already."""
     from framing.match.compile import compile_matcher  # a start has an image of the matcher
 
-    return Road(lexicons, entities, compile_matcher(lexicons, entities))
+    return Road(lexicons, entities, compile_matcher(lexicons, entities), referring(lexicons))
 
 
 def at_levels(road: Road, levels: Levels) -> Road:
@@ -153,8 +156,7 @@ def without_negated(road: Road) -> Road:
 
 def _wanted(hits: tuple[Hit, ...], road: Road, lexicons: Container[str] | None) -> tuple[Hit, ...]:
     wanted = hits if lexicons is None else [hit for hit in hits if hit.lexicon in lexicons]
-    leaves_out = road.leaves_negated_out
-    return tuple([hit for hit in wanted if not (leaves_out and hit.is_negated)])
+    return tuple([hit for hit in wanted if not (road.leaves_negated_out and hit.is_negated)])
 
 
 def has_hits(document: Document, road: Road) -> bool:
@@ -220,18 +222,17 @@ def _referred(
     from framing.refer.resolve import resolve_referents
     from framing.voice.attributions import assign_voices
 
-    language = load_voice_language(document.metadata.language)
-    wanted = _wanted(matches.hits, road, lexicons)
-    voiced = assign_voices(document, wanted, attributions, language)
+    wanted, spoken = _wanted(matches.hits, road, lexicons), document.metadata.language
+    voiced = assign_voices(document, wanted, attributions, load_voice_language(spoken))
     entities = road.entities_among(matches.mentions)
-    return resolve_referents(document, voiced, matches.mentions, attributions, entities)
+    return resolve_referents(document, voiced, matches.mentions, entities, road.refers)
 
 
 def walk_without_voice(document: Document, road: Road) -> WalkedDocument:
-    """The document's hits alone: no attributions and no referents are looked for.
+    """The document's hits alone, without attributions and referents.
 
-    Every hit stands as in the outlet's own voice, which says nothing: whoever shows or writes
-    these hits leaves voice, distance, speaker and referent out.
+    All stand as in the outlet's own voice, which says nothing: who shows or writes them leaves
+    voice, distance, speaker and referent out.
     """
     matches = find_matches(document, road.matcher)
     found = _wanted(matches.hits, road, None)
@@ -240,8 +241,8 @@ def walk_without_voice(document: Document, road: Road) -> WalkedDocument:
 
 
 def _without_voice(hit: Hit, document: Document) -> ReferredHit:
-    zone = document.zone_at(hit.span.start)
-    return ReferredHit(VoicedHit(hit, Voice.OWN, None, zone, None), (), "")
+    voiced = VoicedHit(hit, Voice.OWN, None, document.zone_at(hit.span.start), None)
+    return ReferredHit(voiced, (), "")
 
 
 def score(walked: WalkedDocument, *, with_readability: bool = False) -> ScoredDocument:
@@ -285,8 +286,7 @@ def prove_lexicons(lexicons: Sequence[Lexicon], entities: Sequence[Entity]) -> t
                 matcher = shared if lifted is lexicon else compile_matcher([lifted], entities)
                 for example in label.examples:
                     found = _found_by(example, lexicon, label.id, matcher)
-                    problem = judge_example(example, found)
-                    if problem is not None:
+                    if (problem := judge_example(example, found)) is not None:
                         problems.append(as_heir_has_it(problem, example, label, lexicon))
     return tuple(sorted(problems))
 

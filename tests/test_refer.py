@@ -15,6 +15,7 @@ from framing.domain.document import Block, Document, Metadata, Zone
 from framing.domain.hit import Hit, ReferredHit, VoicedHit
 from framing.domain.span import Span
 from framing.lexicon.entities import load_entities
+from framing.lexicon.load import load_lexicons, referring
 from framing.match.compile import compile_matcher
 from framing.match.find import find_matches
 from framing.read.segment import segment
@@ -25,6 +26,7 @@ CASES = Path(__file__).parent / "cases" / "referents.yml"
 STORIES = Path(__file__).parent / "cases" / "referent_stories.yml"
 ENTITIES = load_entities()
 NAMES = compile_matcher((), ENTITIES)
+REFERS = referring(load_lexicons())
 STATE, OFFICE, GROUP, HARM = "state-power", "leaders", "armed-opposition", "harm-allegation"
 LEXICON_OF = {
     **dict.fromkeys(["government", "regime", "administration", "authorities", "junta"], STATE),
@@ -115,7 +117,9 @@ def resolve_row(row: dict[str, object]) -> tuple[ReferredHit, ...]:
         )
         for span in spans
     ]
-    return resolve_referents(document, hits, find_matches(document, NAMES).mentions, (), ENTITIES)
+    return resolve_referents(
+        document, hits, find_matches(document, NAMES).mentions, ENTITIES, REFERS
+    )
 
 
 def rows() -> list[dict[str, object]]:
@@ -143,7 +147,7 @@ def test_who_speaks_in_marks_does_not_say_his_of_himself(
     attribution = Attribution(Span(14, plain.index(", Castro")), voice, speaker="Raul Castro")
     hit = VoicedHit(hit_at(document, spans[0]), voice, None, Zone.BODY, attribution)
     mentions = find_matches(document, NAMES).mentions
-    (found,) = resolve_referents(document, [hit], mentions, (), ENTITIES)
+    (found,) = resolve_referents(document, [hit], mentions, ENTITIES, REFERS)
     is_his = found.reason.startswith("pronoun: his")
     assert is_his == (referent is not None), found.reason
 
@@ -165,7 +169,7 @@ def test_they_are_of_whom_somebody_says_it(words: str, said: str, referent: str 
     attribution = Attribution(Span(1, plain.index(",")), Voice.DIRECT, cue=Span(cue, cue + 4))
     hit = VoicedHit(hit_at(document, spans[0]), Voice.DIRECT, None, Zone.BODY, attribution)
     mentions = find_matches(document, NAMES).mentions
-    (found,) = resolve_referents(document, [hit], mentions, (), ENTITIES)
+    (found,) = resolve_referents(document, [hit], mentions, ENTITIES, REFERS)
     assert found.referent == referent, found.reason
 
 
@@ -189,7 +193,7 @@ def test_a_minister_speaks_of_the_own_government(speaker: str, referent: str) ->
     attribution = Attribution(content, Voice.INDIRECT, source=source, speaker="Ada Example")
     hit = VoicedHit(hit_at(document, span), Voice.INDIRECT, None, Zone.BODY, attribution)
     mentions = find_matches(document, NAMES).mentions
-    (found,) = resolve_referents(document, [hit], mentions, (), ENTITIES)
+    (found,) = resolve_referents(document, [hit], mentions, ENTITIES, REFERS)
     assert found.referent == referent, found.reason
 
 
@@ -207,7 +211,9 @@ def test_in_a_whole_story_each_label_of_rule_means_what_a_reader_takes_it_for(na
     hits = [
         VoicedHit(hit_at(document, span), Voice.OWN, None, Zone.BODY, None) for span, _ in expected
     ]
-    found = resolve_referents(document, hits, find_matches(document, NAMES).mentions, (), ENTITIES)
+    found = resolve_referents(
+        document, hits, find_matches(document, NAMES).mentions, ENTITIES, REFERS
+    )
     told = [(hit.hit.term, hit.referent or "nobody", hit.reason) for hit in found]
     assert [referent for _, referent, _ in told] == [referent for _, referent in expected], told
 
@@ -218,7 +224,7 @@ def test_every_decision_has_its_reason_in_one_line() -> None:
 
 
 def test_a_document_without_hits_costs_and_gives_nothing() -> None:
-    assert resolve_referents(document_of("Nothing."), (), (), (), ENTITIES) == ()
+    assert resolve_referents(document_of("Nothing."), (), (), ENTITIES, REFERS) == ()
 
 
 TOKENS = """the a its our Syria’s Syrian Russian Iran and or of in by Assad-backed government regime
@@ -235,7 +241,7 @@ def test_any_words_resolve_in_order_and_only_to_known_entities(words: list[str])
         if word in ("government", "regime", "rebels", "president")
     ]
     mentions = find_matches(document, NAMES).mentions
-    found = resolve_referents(document, hits, mentions, (), ENTITIES)
+    found = resolve_referents(document, hits, mentions, ENTITIES, REFERS)
     assert [hit.voiced for hit in found] == hits
     known = {entity.id for entity in ENTITIES}
     assert all(known.issuperset(hit.referents) for hit in found)
@@ -248,7 +254,7 @@ def steps_of(text: str) -> int:
     document = document_of(plain)
     mentions = find_matches(document, NAMES).mentions
     hits = [VoicedHit(hit_at(document, span), Voice.OWN, None, Zone.BODY, None) for span in spans]
-    return count_steps(lambda: resolve_referents(document, hits, mentions, (), ENTITIES))
+    return count_steps(lambda: resolve_referents(document, hits, mentions, ENTITIES, REFERS))
 
 
 @pytest.mark.parametrize(

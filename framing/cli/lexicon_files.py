@@ -93,7 +93,8 @@ def run_show(args: argparse.Namespace) -> int:
     for contrast in lexicon.contrasts:
         labels = [label for label in contrast.labels if label in wanted]
         if labels:
-            print(f"\n{contrast.title}. {contrast.referent}".rstrip(". "))
+            whom = f" (refers to {contrast.refers_to.value})" if contrast.refers_to else ""
+            print(f"\n{contrast.title}. {contrast.referent}".rstrip(". ") + whom)
         for label in labels:
             _print_label(label, lexicon)
     _print_sources(lexicon, wanted)

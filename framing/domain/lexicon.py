@@ -15,6 +15,21 @@ class Kind(Enum):
     INVENTORY = "inventory"
 
 
+class RefersTo(Enum):
+    """Whom the labels of a contrast mean: those who rule a state, or hold an office in it; an
+    armed group; whoever is accused of what the label names."""
+
+    RULERS = "rulers"
+    OFFICEHOLDERS = "officeholders"
+    ARMED_GROUPS = "armed-groups"
+    ACCUSED = "accused"
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether the labels name who rules a state."""
+        return self in (RefersTo.RULERS, RefersTo.OFFICEHOLDERS)
+
+
 class CaseRule(Enum):
     """How a term's letters must stand in the text."""
 
@@ -180,13 +195,18 @@ def labels_above(label: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Labels that compete for one referent: the framing category."""
+    """Labels that compete for one referent: the framing category.
+
+    `referent` names it in words; `refers_to` tells by which rules labels find whom they mean,
+    None where they mean somebody only by a name inside them.
+    """
 
     id: str
     title: str
     referent: str
     labels: tuple[Label, ...]
     axis: tuple[str, str] | None = None
+    refers_to: RefersTo | None = None
 
 
 @dataclass(frozen=True, slots=True)

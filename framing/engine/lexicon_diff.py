@@ -63,7 +63,8 @@ def road_of_both(
         *(_under_name(each, _BEFORE, names) for each in before),
         *(_under_name(each, _AFTER, {one.id: one.id for one in after}) for each in after),
     )
-    return Road(lexicons, tuple(entities), compile_matcher(lexicons, entities))
+    # Whom labels mean is no part of what an edit is told by.
+    return Road(lexicons, tuple(entities), compile_matcher(lexicons, entities), refers={})
 
 
 def side_of(name: str) -> tuple[str, bool]:

@@ -25,6 +25,7 @@ from framing.lexicon.label_tree import (
     ids_of,
     joined,
     named,
+    refers_to,
     renamed,
     top_branches,
 )
@@ -92,12 +93,11 @@ class _Builder:
         own = {each.id: each for contrast in made for each in self._at_home(contrast)}
         without = {each.text for each in scalars(self.root.get("without"))}
         kept = [
-            joined(renamed(contrast, self.parent, self.id), own, without)
+            joined(renamed(contrast, self.parent, self.id), own, without, self.root)
             for contrast in self.parent.contrasts
         ]
-        known = {contrast.id for contrast in kept}
         self._check_without(without)
-        more = (contrast for contrast in own.values() if contrast.id not in known)
+        more = [own[key] for key in own if key not in {contrast.id for contrast in kept}]
         return self._without_phrases([*kept, *more], phrases)
 
     def _without_phrases(
@@ -169,6 +169,7 @@ class _Builder:
             referent=one_text(node.get("referent")) or one_text(self.root.get("referent")),
             labels=labels,
             axis=(axis[0], axis[1]) if len(axis) == 2 else None,
+            refers_to=refers_to(node, self.root),
         )
         phrases = None if node is self.root else node.get("not")
         return with_exclusions(made, self.reader.terms(phrases, Setting(setting.options)))

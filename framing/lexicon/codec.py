@@ -22,6 +22,7 @@ from framing.domain.lexicon import (
     Place,
     Record,
     Reference,
+    RefersTo,
     Relation,
     Scope,
     Status,
@@ -79,13 +80,15 @@ def stored_digest(stored: Any) -> tuple[str, str]:
 def _encode_contrast(contrast: Contrast, paths: _Paths) -> list[object]:
     labels = [_encode_label(label, paths) for label in contrast.labels]
     axis = list(contrast.axis) if contrast.axis else None
-    return [contrast.id, contrast.title, contrast.referent, labels, axis]
+    refers = contrast.refers_to.value if contrast.refers_to else None
+    return [contrast.id, contrast.title, contrast.referent, labels, axis, refers]
 
 
 def _decode_contrast(stored: Any, paths: list[str]) -> Contrast:
-    id_, title, referent, labels, axis = stored
+    id_, title, referent, labels, axis, refers = stored
     decoded = tuple(_decode_label(each, paths) for each in labels)
-    return Contrast(id_, title, referent, decoded, (axis[0], axis[1]) if axis else None)
+    poles = (axis[0], axis[1]) if axis else None
+    return Contrast(id_, title, referent, decoded, poles, RefersTo(refers) if refers else None)
 
 
 def _encode_label(label: Label, paths: _Paths) -> list[object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.domain.frozen import NamedTuple, replace
-from framing.domain.lexicon import Contrast, Lexicon, Record, labels_above
+from framing.domain.lexicon import Contrast, Lexicon, Record, RefersTo, labels_above
 from framing.lexicon.terms import one_text, record_of, scalars
 from framing.yaml_source import Mapping, Node, Scalar
 
@@ -91,11 +91,20 @@ def renamed(contrast: Contrast, parent: Lexicon, child_id: str) -> Contrast:
     """A parent's contrast; one that is named after its lexicon is named after the child."""
     if contrast.id != parent.id:
         return contrast
-    return Contrast(child_id, contrast.title, contrast.referent, contrast.labels, contrast.axis)
+    return replace(contrast, id=child_id)
 
 
-def joined(contrast: Contrast, own: dict[str, Contrast], without: set[str]) -> Contrast:
-    """An inherited contrast with the labels that the file changes, adds or leaves out."""
+def refers_to(*nodes: Mapping) -> RefersTo | None:
+    """What the first of the nodes that says so has the labels below it refer to."""
+    known = {each.value for each in RefersTo}
+    given = [one_text(node.get("refers-to")) for node in nodes]
+    return next((RefersTo(each) for each in given if each in known), None)
+
+
+def joined(
+    contrast: Contrast, own: dict[str, Contrast], without: set[str], root: Mapping
+) -> Contrast:
+    """An inherited contrast with what the file changes, and the labels that it adds or leaves out."""
     changed = own.get(contrast.id)
     labels = {
         label.id: label
@@ -104,10 +113,9 @@ def joined(contrast: Contrast, own: dict[str, Contrast], without: set[str]) -> C
     }
     if changed is not None:
         labels.update((label.id, label) for label in changed.labels)
-    return Contrast(
-        id=contrast.id,
-        title=contrast.title,
-        referent=contrast.referent,
+    return replace(
+        contrast,
         labels=tuple(labels.values()),
         axis=(changed.axis if changed else None) or contrast.axis,
+        refers_to=(changed.refers_to if changed else refers_to(root)) or contrast.refers_to,
     )

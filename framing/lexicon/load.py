@@ -99,12 +99,24 @@ def compile_lexicons(
     return tuple([lexicon.live for lexicon in lexicons])
 
 
-def encode_lexicons(lexicons: Sequence[Lexicon]) -> tuple[dict[str, list[str]], bytes]:
-    """The lexicons for `StoredLexicons`: the ids of their labels, and all else."""
+def encode_lexicons(
+    lexicons: Sequence[Lexicon],
+) -> tuple[tuple[dict[str, list[str]], dict[str, str]], bytes]:
+    """The lexicons for a road: the ids of their labels and whom these refer to, and all else."""
     from framing.lexicon.codec import encode_lexicon
 
     encoded: Any = [encode_lexicon(each) for each in lexicons]
-    return label_ids(lexicons), marshal.dumps(encoded)
+    return (label_ids(lexicons), referring(lexicons)), marshal.dumps(encoded)
+
+
+def referring(lexicons: Sequence[Lexicon]) -> dict[str, str]:
+    """What the labels of contrasts refer to, by `lexicon/contrast`, where the lexicon says so."""
+    return {
+        f"{lexicon.id}/{contrast.id}": contrast.refers_to.value
+        for lexicon in lexicons
+        for contrast in lexicon.contrasts
+        if contrast.refers_to is not None
+    }
 
 
 def label_ids(lexicons: Sequence[Lexicon]) -> dict[str, list[str]]:

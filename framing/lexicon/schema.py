@@ -88,6 +88,7 @@ KINDS = ("contrast", "inventory")
 CASES = ("any", "exact", "capitalised")
 CLASSES = ("noun", "verb", "adjective", "none")
 POLES = ("-1", "0", "1")
+REFERRED = ("rulers", "officeholders", "armed-groups", "accused")
 READINGS = ("V", "S", "L", "K")
 
 _TEXTS = ListOf(Text(), or_one=True)
@@ -126,6 +127,11 @@ _ONLY = Key(
     Named(_TEXTS, are_ids=False),
     "Counts only in documents whose metadata say so: field, and one or more values.",
 )
+_REFERS_TO = Key(
+    "refers-to",
+    Choice(REFERRED),
+    "Whom labels mean: rulers of a state, officeholders, armed-groups, or the accused of a deed.",
+)
 _WIDE_NOT = Key("not", _TERMS, "Phrases in which no term of any label here counts.")
 
 RECORDS: dict[str, tuple[Key, ...]] = {
@@ -141,6 +147,7 @@ RECORDS: dict[str, tuple[Key, ...]] = {
             is_required=True,
         ),
         Key("referent", Text(), "Whom or what the labels name."),
+        _REFERS_TO,
         Key("licence", Text(), "Under which licence the file may be used."),
         Key("extends", Text(), "Id or path of the lexicon that this file changes."),
         Key("sources", Named(RecordOf("source")), "What the evidence refers to, by id."),
@@ -172,6 +179,7 @@ RECORDS: dict[str, tuple[Key, ...]] = {
     "contrast": (
         Key("title", Text(), "What the contrast is about."),
         Key("referent", Text(), "Whom or what its labels name."),
+        _REFERS_TO,
         Key("labels", Named(RecordOf("label")), "The labels, by id.", is_required=True),
         _WIDE_NOT,
         Key("axis", ListOf(Text()), "Names of the two poles, minus first."),

@@ -58,6 +58,8 @@ _LATER, _BARE, _FEW = 0.5, 0.7, 2.0
 # named with their country in any story.
 _LIKE, _OTHER_WORD, _AMERICAN_WORD, _OFFICE_TO_BODY = 1.0, 0.6, 0.2, 0.2
 _N_NEAR, _N_SHOWN = 8, 40
+# How far back a named label counts as near to a bare one.
+_WINDOW_SENTENCES = 4
 # Troops fight where the story's places lie.
 _FIELD = 2.0
 _NEARLY_ALL, _LEAST = 0.75, 0.5
@@ -87,17 +89,16 @@ class Discourse:
     name_shares: dict[str, float]
     place_shares: dict[str, float]
     person_shares: dict[str, float]
-    window_sentences: int
 
     @classmethod
-    def of(cls, scene: Scene, labels: Iterable[NamedLabel], *, window_sentences: int) -> Discourse:
+    def of(cls, scene: Scene, labels: Iterable[NamedLabel]) -> Discourse:
         """The discourse of a scene and its named labels, given by place."""
         listed = tuple(labels)
         places: dict[Use, list[int]] = {}
         for named in listed:
             places.setdefault((named.kind, named.referent), []).append(named.start)
         shares = name_shares(scene), place_shares(scene), person_shares(scene)
-        return cls(scene, listed, places, *shares, window_sentences)
+        return cls(scene, listed, places, *shares)
 
 
 def resolve_bare(discourse: Discourse, labels: Iterable[LabelInText]) -> Iterator[Evidence]:
@@ -261,9 +262,9 @@ def _near_labels(discourse: Discourse, label: LabelInText) -> dict[str, float]:
     index = bisect_left(discourse.labels, label.span.start, key=_start_of)
     for named in reversed(discourse.labels[max(index - _N_NEAR, 0) : index]):
         distance = sentence - named.sentence
-        if distance > discourse.window_sentences:
+        if distance > _WINDOW_SENTENCES:
             break
-        near = 1.0 - distance / (discourse.window_sentences + 1)
+        near = 1.0 - distance / (_WINDOW_SENTENCES + 1)
         if not distance and named.kind != label.kind:
             are_alike = {named.kind[1], label.word} <= _BODIES
             near = _ONE_BODY if are_alike else _ANOTHER  # "the French government armed the regime"

@@ -53,7 +53,7 @@ def walk_by_stages(text: str, road: Road, clock: Clock) -> None:
     entities = road.entities_among(matches.mentions)
     hits = clock.time(
         "refer",
-        lambda: resolve_referents(document, voiced, matches.mentions, told, entities),
+        lambda: resolve_referents(document, voiced, matches.mentions, entities, road.refers),
     )
     clock.time("score", lambda: score(WalkedDocument(document, hits, told)))
 
