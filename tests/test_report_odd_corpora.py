@@ -38,6 +38,21 @@ def test_outlets_that_nobody_tells_are_not_one_outlet(tmp_path: Path) -> None:
     assert "1 outlet" not in said
 
 
+def test_articles_of_unknown_outlets_are_told_beside_those_that_are_compared(
+    tmp_path: Path,
+) -> None:
+    rows: list[Mapping[str, str]] = [{"outlet": "The Quay"}, {"outlet": "The Pier"}, {}]
+    said = words_of(written(tmp_path, rows))
+    assert "3 articles from 2 outlets, 39 words" in said
+    assert "1 article does not tell its outlet; it is counted and not compared." in said
+    assert "in 2 of 2 outlets" in said
+
+
+def test_one_outlet_beside_articles_of_unknown_ones_is_compared_with_none(tmp_path: Path) -> None:
+    said = words_of(written(tmp_path, [{"outlet": "The Quay"}, {}]))
+    assert "There is only one outlet, so nothing is compared." in said
+
+
 def test_one_outlet_is_one_outlet(tmp_path: Path) -> None:
     said = words_of(written(tmp_path, [{"outlet": "The Quay"}, {"outlet": "The Quay"}]))
     assert "2 articles from 1 outlet" in said

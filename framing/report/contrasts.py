@@ -13,6 +13,7 @@ from framing.report.keyness import KeynessView, keyness_view
 from framing.report.kinds import VoiceSign
 from framing.report.labels import LabelLook
 from framing.report.matrix import VoiceBlock, matrix_blocks
+from framing.report.names import told_groups
 from framing.report.strings import Prose, Run
 from framing.report.trend import Trends, TrendView, draw_trend, trends_by_contrast
 
@@ -127,15 +128,16 @@ def _summary(desk: Desk, contrast: ContrastComparison) -> str:
         for sign in VoiceSign
         if sign in signs
     )
+    told, spoken = told_groups(desk.comparison), groups_with_hits(contrast)
     return desk.catalogue.say(
         "contrasts.summary_alone" if _is_alone(desk) else "contrasts.summary",
         hits=desk.catalogue.counted("hits", n_hits(contrast)),
-        groups=desk.numerals.count(len(groups_with_hits(contrast))),
-        all=desk.catalogue.counted("groups", len(desk.comparison.groups)),
+        groups=desk.numerals.count(sum(group.name in spoken for group in told)),
+        all=desk.catalogue.counted("groups", len(told)),
         voices=voices,
     )
 
 
 def _is_alone(desk: Desk) -> bool:
     """Whether there is no other group to set one beside."""
-    return len(desk.comparison.groups) < 2
+    return len(told_groups(desk.comparison)) < 2

@@ -159,7 +159,7 @@ def _row(changed: CellChange, catalogue: Catalogue) -> DiffRow:
     )
     return DiffRow(
         f"{cell.lexicon}/{cell.label}",
-        cell.outlet or catalogue.say("unknown_group"),
+        cell.outlet or catalogue.say("unknown_group", unit=catalogue.say("units.outlet.one")),
         _voice(cell.voice, catalogue),
         changed.n_before,
         changed.n_after,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.domain.comparison import Comparison
+from framing.domain.comparison import Comparison, Group
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "de", "la", "al", "el"})
 
@@ -23,9 +23,9 @@ def _titled(entity: str) -> str:
 NOT_KNOWN = "(not known)"
 
 
-def tells_groups(comparison: Comparison) -> bool:
-    """Whether any document tells its group."""
-    return any(group.name != NOT_KNOWN for group in comparison.groups)
+def told_groups(comparison: Comparison) -> tuple[Group, ...]:
+    """The groups without that of the documents which do not tell theirs."""
+    return tuple(group for group in comparison.groups if group.name != NOT_KNOWN)
 
 
 def group_names(comparison: Comparison, *, unknown: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from framing.report.desk import Desk, labels_with_hits, n_hits
 from framing.report.drawn import most_spoken
 from framing.report.findings import FindingView, find
 from framing.report.labels import LabelLook
-from framing.report.names import tells_groups
+from framing.report.names import told_groups
 
 MAX_FINDINGS, MAX_COUNTED_GROUPS = 6, 12
 
@@ -90,11 +90,12 @@ def _compared(desk: Desk) -> str:
     n_tokens = sum(group.n_tokens for group in groups)
     dates = sorted(date for group in groups for date in (group.first_date, group.last_date) if date)
     period = desk.numerals.period(dates[0], dates[-1]) if dates else ""
-    known = "compared" if tells_groups(desk.comparison) else "unknown"
+    told = told_groups(desk.comparison)
+    known = "compared" if told else "unknown"
     return desk.catalogue.say(
         f"summary.{known}" if period else f"summary.{known}_undated",
         documents=desk.catalogue.counted("documents_n", n_documents),
-        groups=desk.catalogue.counted("groups", len(groups)),
+        groups=desk.catalogue.counted("groups", len(told)),
         words=desk.catalogue.counted("words", n_tokens),
         period=period,
     )
@@ -103,14 +104,11 @@ def _compared(desk: Desk) -> str:
 def _left_out(desk: Desk) -> Iterator[tuple[str, str]]:
     """What was left out, in a sentence, and where it is listed."""
     counted = desk.catalogue.counted
-    grouped = sum(group.n_documents for group in desk.comparison.groups)
     if desk.run.skipped:
         yield counted("summary.skipped", len(desk.run.skipped)), "#left-out"
-    if desk.run.n_documents > grouped:
-        sentence = counted(
-            "summary.ungrouped", desk.run.n_documents - grouped, field=desk.comparison.by
-        )
-        yield sentence, "#compared"
+    told = sum(group.n_documents for group in told_groups(desk.comparison))
+    if 0 < told < len(desk.evidence.cards):
+        yield counted("summary.ungrouped", len(desk.evidence.cards) - told), "#compared"
     n_undated = sum(card.date is None for card in desk.evidence.cards)
     if 0 < n_undated < len(desk.evidence.cards):
         yield counted("summary.undated", n_undated), "#compared"
@@ -136,8 +134,9 @@ def _group_view(desk: Desk, number: int) -> GroupView:
 
 def _nothing(desk: Desk) -> str:
     key = "summary.nothing" if desk.contrasts else "summary.no_hits"
-    if len(desk.comparison.groups) < 2 and desk.contrasts:
-        key = "summary.one_group" if tells_groups(desk.comparison) else "summary.no_group"
+    told = told_groups(desk.comparison)
+    if len(told) < 2 and desk.contrasts:
+        key = "summary.one_group" if told else "summary.no_group"
     return desk.catalogue.say(
         key,
         minimum=desk.numerals.count(desk.comparison.minimum_n),
