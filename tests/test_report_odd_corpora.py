@@ -178,3 +178,31 @@ def test_of_unknown_outlets_copy_is_not_said_to_stand_in_several(tmp_path: Path)
     said = words_of(written(tmp_path, rows, "--count-shared", "once"))
     assert "words that several articles carry word for word are credited to none of them" in said
     assert "several outlets" not in said
+
+
+def heights_of(page: str, outlet: str) -> tuple[set[str], set[str]]:
+    """Where names that begin so and their figures stand in the charts of shares."""
+    pattern = rf'class="name" x="4" y="(\d+)">{outlet}[^<]*</text><text[^>]* y="(\d+)"'
+    found = re.findall(pattern, page)
+    assert found
+    return {name for name, _ in found}, {figure for _, figure in found}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "is_beside"),
+    [("The Quay and Harbour", True), ("The Quay and Harbour Morning Advertiser", False)],
+)
+def test_a_long_name_in_a_chart_stands_above_its_figure_and_a_short_one_beside_it(
+    outlet: str, is_beside: bool, tmp_path: Path
+) -> None:
+    page = written(tmp_path, [{"outlet": name} for name in (outlet, "Pier") for _ in range(10)])
+    names, figures = heights_of(page, outlet)
+    assert (names == figures) is is_beside
+    assert "…</text>" not in page
+
+
+def test_a_name_that_is_wider_than_its_chart_is_cut_in_the_drawing_alone(tmp_path: Path) -> None:
+    outlet = "The Quay and Harbour Morning Advertiser and Evening Intelligencer"
+    page = written(tmp_path, [{"outlet": name} for name in (outlet, "Pier") for _ in range(10)])
+    assert heights_of(page, "The Quay and Harbour Morning Advertiser and…")
+    assert re.search(rf'aria-label="regime: [^"]*{outlet} 10 of 30', page)

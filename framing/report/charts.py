@@ -11,6 +11,7 @@ from framing.report.desk import Desk, labels_with_hits
 from framing.report.drawn import most_spoken, noted
 from framing.report.kinds import Sighting, VoiceSign
 from framing.report.labels import LabelLook
+from framing.report.shown import shortened
 
 WIDTH = 340
 MAX_UNITS = 240
@@ -55,6 +56,7 @@ class DotRow:
     group: str
     figure: str
     y_text: str
+    y_figure: str
     y: str
     x: str | None
     x_low: str | None
@@ -188,19 +190,20 @@ def _spoken_units(
     return f"{name}: {parts}"
 
 
-_X0, _X1, _ROW = 4, WIDTH - 8, 38
+_X0, _X1, _ROW, _LOWER = 4, WIDTH - 8, 38, 16
+_NAME_CHARS = 44
+_LINE_CHARS = 44  # so many stand beside each other, a name at the left and its figure at the right
 
 
 def _dot_chart(desk: Desk, contrast: ContrastComparison, own: Sequence[Share]) -> ChartView:
     spoken = _spoken(contrast, own)
     n_own = {share.group: share.n_all for share in own}
     drawn = most_spoken(n_own, MAX_ROWS)
+    charted = [share for share in own if share.group in drawn]
+    lower = _lower(desk, charted)
     panels = tuple(
         _dot_panel(
-            desk,
-            contrast,
-            label,
-            [share for share in own if share.label == label and share.group in drawn],
+            desk, contrast, label, [share for share in charted if share.label == label], lower
         )
         for label in spoken
     )
@@ -239,36 +242,48 @@ def _table(desk: Desk, contrast: ContrastComparison, own: Sequence[Share]) -> tu
     )
 
 
+def _lower(desk: Desk, shares: Sequence[Share]) -> int:
+    """How far figures stand below the names, where a long one has no room beside its figure."""
+    longest = max(len(desk.evidence.name(share.group)) for share in shares)
+    return _LOWER * (longest + max(len(_figure(desk, share)) for share in shares) > _LINE_CHARS)
+
+
 def _dot_panel(
-    desk: Desk, contrast: ContrastComparison, label: str, shares: Sequence[Share]
+    desk: Desk, contrast: ContrastComparison, label: str, shares: Sequence[Share], lower: int
 ) -> DotPanel:
-    rows = tuple(_dot_row(desk, share, position) for position, share in enumerate(shares))
+    row = _ROW + lower
+    rows = tuple(_dot_row(desk, share, row * place, lower) for place, share in enumerate(shares))
     look = desk.look(contrast, label)
-    spoken = "; ".join(f"{row.group} {row.figure}" for row in rows)
-    bottom = _ROW * len(rows)
+    spoken = "; ".join(
+        f"{desk.evidence.name(share.group)} {_figure(desk, share)}" for share in shares
+    )
+    bottom = row * len(rows)
     return DotPanel(
         look, f"{look.title}: {spoken}", str(bottom + 26), str(bottom + 4), str(bottom + 20), rows
     )
 
 
-def _dot_row(desk: Desk, share: Share, position: int) -> DotRow:
-    top = _ROW * position
+def _dot_row(desk: Desk, share: Share, top: int, lower: int) -> DotRow:
     interval = share.interval
-    figure = desk.catalogue.say(
-        "charts.dots.figure",
-        n=desk.numerals.count(share.n),
-        all=desk.numerals.count(share.n_all),
-        share=desk.numerals.percent(share.share),
-    )
     return DotRow(
-        group=desk.evidence.name(share.group),
-        figure=figure,
+        group=shortened(desk.evidence.name(share.group), _NAME_CHARS),
+        figure=_figure(desk, share),
         y_text=str(top + 14),
-        y=str(top + 26),
+        y_figure=str(top + 14 + lower),
+        y=str(top + 26 + lower),
         x=_x(share.share),
         x_low=_x(interval.low) if interval else None,
         x_high=_x(interval.high) if interval else None,
         is_weak=share.n_all < desk.comparison.minimum_n,
+    )
+
+
+def _figure(desk: Desk, share: Share) -> str:
+    return desk.catalogue.say(
+        "charts.dots.figure",
+        n=desk.numerals.count(share.n),
+        all=desk.numerals.count(share.n_all),
+        share=desk.numerals.percent(share.share),
     )
 
 

@@ -22,6 +22,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def shortened(text: str, n_chars: int) -> str:
+    """The text with at most so many characters, for a drawing that has room for no more."""
+    return text if len(text) <= n_chars else f"{text[: n_chars - 1].rstrip()}…"
+
+
 def _spelt(char: str) -> str:
     code = ord(char)
     if char in _KEPT or (char.isspace() and code > 0x20):

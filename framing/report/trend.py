@@ -12,6 +12,7 @@ from framing.domain.comparison_rows import TrendRow
 from framing.report.desk import Desk
 from framing.report.drawn import most_spoken, noted
 from framing.report.labels import LabelLook
+from framing.report.shown import shortened
 from framing.report.spans import span_title, spans_between
 from framing.report.strings import Catalogue
 
@@ -204,7 +205,8 @@ def _line(desk: Desk, look: LabelLook, track: _Track, name_y: float) -> TrendLin
         else:
             paths[-1].append(f"{point.x} {point.y}")
     joined = tuple("M" + "L".join(path) for path in paths if len(path) > 1)
-    return TrendLine(look, tuple(points), joined, _shortened(look.title), f"{name_y + 4:.1f}")
+    name = shortened(look.title.split(",")[0], _NAME_CHARS)
+    return TrendLine(look, tuple(points), joined, name, f"{name_y + 4:.1f}")
 
 
 def _point(row: TrendRow, x: str, *, is_weak: bool) -> TrendPoint:
@@ -216,11 +218,6 @@ def _point(row: TrendRow, x: str, *, is_weak: bool) -> TrendPoint:
         _y(shown.high) if shown else None,
         is_weak,
     )
-
-
-def _shortened(title: str) -> str:
-    first = title.split(",")[0]
-    return first if len(first) <= _NAME_CHARS else f"{first[: _NAME_CHARS - 1].rstrip()}…"
 
 
 def _apart(ends: dict[str, float]) -> dict[str, float]:
