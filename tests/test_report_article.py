@@ -51,6 +51,11 @@ def test_it_is_about_the_article_that_was_named(page: str) -> None:
     assert page.count('<article class="document"') == 1
 
 
+def test_its_hits_are_as_many_at_its_head_and_above_its_text(page: str) -> None:
+    n = re.search(r"words</bdi>. (\d+) hits: ", page)[1]
+    assert re.search(rf" 414 words, {n} hits, \d+ more in inventories</p>", page)
+
+
 def test_each_hit_says_whose_word_it_is_and_whom_it_means_and_what_decided(page: str) -> None:
     rows = rows_of(page, "hits")
     assert any("quotation: Otto Brandt" in row and "militants" in row for row in rows)

@@ -166,17 +166,24 @@ def article_view(
         date=dress.numerals.date(metadata.date),
         path=None if is_blind else document.path,
         url=None if is_blind else safe_url(metadata.url),
-        counts=dress.catalogue.say(
-            "documents.counts",
-            words=dress.catalogue.counted("words", one.score.n_tokens),
-            hits=dress.catalogue.counted("hits", one.score.n_hits),
-        ),
+        counts=_counts(dress, one, seen),
         direction=direction_of(document.text),
         language=metadata.language,
         tallies=_tallies(dress, seen),
         heard=_heard(dress, one),
         strip=_strip(one, seen),
         paragraphs=paragraphs[1:] if begins_with_headline else paragraphs,
+    )
+
+
+def _counts(dress: Dress, one: ScoredDocument, seen: Sequence[Seen]) -> str:
+    """Words and hits; those in inventories, whose marks are shown on request, stand apart."""
+    n_inventory = sum(each.is_scored and each.look.is_inventory for each in seen)
+    return dress.catalogue.say(
+        "documents.counts_inventories" if n_inventory else "documents.counts",
+        words=dress.catalogue.counted("words", one.score.n_tokens),
+        hits=dress.catalogue.counted("hits", one.score.n_hits - n_inventory),
+        n=dress.numerals.count(n_inventory),
     )
 
 
