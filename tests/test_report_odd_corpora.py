@@ -206,3 +206,19 @@ def test_a_name_that_is_wider_than_its_chart_is_cut_in_the_drawing_alone(tmp_pat
     page = written(tmp_path, [{"outlet": name} for name in (outlet, "Pier") for _ in range(10)])
     assert heights_of(page, "The Quay and Harbour Morning Advertiser and…")
     assert re.search(rf'aria-label="regime: [^"]*{outlet} 10 of 30', page)
+
+
+SCARED = (
+    "Smoke rose over the quay. So the “terrorists” have a harbour, and fairy tales have it too."
+)
+
+
+@pytest.mark.parametrize("n", [2, 12])
+def test_words_held_at_a_distance_are_told_wherever_the_own_voice_is(
+    n: int, tmp_path: Path
+) -> None:
+    texts = {"The Quay": SCARED, "The Pier": "The rebels have a harbour, and the militants stay."}
+    rows = [{"outlet": name, "text": text} for name, text in texts.items() for _ in range(n)]
+    said = words_of(written(tmp_path, rows), "summary")
+    counted = f"{n} of {n}, {n} at a distance" if n < 10 else "12 of 12 (100 %, 12 at a distance)"
+    assert counted in said.replace("\u202f", " ")

@@ -191,8 +191,7 @@ def _spoken_units(
 
 
 _X0, _X1, _ROW, _LOWER = 4, WIDTH - 8, 38, 16
-_NAME_CHARS = 44
-_LINE_CHARS = 44  # so many stand beside each other, a name at the left and its figure at the right
+_LINE_CHARS = 44  # what a line holds: a name at its left, its figure at its right
 
 
 def _dot_chart(desk: Desk, contrast: ContrastComparison, own: Sequence[Share]) -> ChartView:
@@ -201,12 +200,7 @@ def _dot_chart(desk: Desk, contrast: ContrastComparison, own: Sequence[Share]) -
     drawn = most_spoken(n_own, MAX_ROWS)
     charted = [share for share in own if share.group in drawn]
     lower = _lower(desk, charted)
-    panels = tuple(
-        _dot_panel(
-            desk, contrast, label, [share for share in charted if share.label == label], lower
-        )
-        for label in spoken
-    )
+    panels = tuple(_dot_panel(desk, contrast, label, charted, lower) for label in spoken)
     minimum = desk.numerals.count(desk.comparison.minimum_n)
     return ChartView(
         desk.catalogue.say("charts.dots.title"),
@@ -251,7 +245,7 @@ def _lower(desk: Desk, shares: Sequence[Share]) -> int:
 def _dot_panel(
     desk: Desk, contrast: ContrastComparison, label: str, shares: Sequence[Share], lower: int
 ) -> DotPanel:
-    row = _ROW + lower
+    row, shares = _ROW + lower, [share for share in shares if share.label == label]
     rows = tuple(_dot_row(desk, share, row * place, lower) for place, share in enumerate(shares))
     look = desk.look(contrast, label)
     spoken = "; ".join(
@@ -266,7 +260,7 @@ def _dot_panel(
 def _dot_row(desk: Desk, share: Share, top: int, lower: int) -> DotRow:
     interval = share.interval
     return DotRow(
-        group=shortened(desk.evidence.name(share.group), _NAME_CHARS),
+        group=shortened(desk.evidence.name(share.group), _LINE_CHARS),
         figure=_figure(desk, share),
         y_text=str(top + 14),
         y_figure=str(top + 14 + lower),

@@ -10,7 +10,7 @@ from framing.domain.attribution import Voice
 from framing.domain.comparison import ContrastComparison, Effect
 from framing.domain.comparison_rows import Asymmetry
 from framing.report.desk import Desk
-from framing.report.names import referent_title
+from framing.report.names import referent_title, told_groups
 from framing.report.strings import Prose
 
 MAX_A_CONTRAST = 2
@@ -99,24 +99,38 @@ def _effect_finding(desk: Desk, contrast: ContrastComparison, effect: Effect) ->
     figures = _rate_figures if contrast.is_inventory else _share_figures
     return FindingView(
         _effect_sentence(desk, contrast, effect),
-        f"{figures(desk, effect)} {_tested(desk, effect)}".strip(),
+        f"{figures(desk, contrast, effect)} {_tested(desk, effect)}".strip(),
         tuple(links),
     )
 
 
-def _share_figures(desk: Desk, effect: Effect) -> str:
+def _share_figures(desk: Desk, contrast: ContrastComparison, effect: Effect) -> str:
     numerals = desk.numerals
+    held, held_there = _held(desk, contrast, effect)
+    n, n_all, share = effect.n_reference, effect.n_all_reference, effect.share_reference
     return desk.catalogue.say(
         "findings.figures",
-        target=_n_of(desk, effect.n_target, effect.n_all_target, effect.share_target),
-        reference=_n_of(desk, effect.n_reference, effect.n_all_reference, effect.share_reference),
+        target=_n_of(desk, effect.n_target, effect.n_all_target, effect.share_target, held),
+        reference=_n_of(desk, n, n_all, share, held_there),
         difference=numerals.points(effect.share_difference),
         interval=numerals.points_interval(effect.interval),
         method=desk.method(effect.interval),
     )
 
 
-def _rate_figures(desk: Desk, effect: Effect) -> str:
+def _held(desk: Desk, contrast: ContrastComparison, effect: Effect) -> tuple[int, int]:
+    """How many hits of the target and of the reference the outlet holds at a distance."""
+    held = {
+        share.group: share.n_at_distance
+        for share in contrast.shares
+        if share.label == effect.label and share.voice is effect.voice
+    }
+    told = {group.name for group in told_groups(desk.comparison)} - {effect.target}
+    others = told & {effect.reference} or told
+    return held.get(effect.target, 0), sum(held.get(group, 0) for group in others)
+
+
+def _rate_figures(desk: Desk, _: ContrastComparison, effect: Effect) -> str:
     numerals, interval = desk.numerals, effect.interval
     return desk.catalogue.say(
         "findings.rate_figures",
@@ -196,10 +210,11 @@ def unadjusted_pairs(desk: Desk) -> str | None:
     return desk.catalogue.say("symmetry.unadjusted", n=number) if n_pairs > 1 else None
 
 
-def _n_of(desk: Desk, n: int, n_all: int, share: float | None) -> str:
+def _n_of(desk: Desk, n: int, n_all: int, share: float | None, n_held: int = 0) -> str:
     return desk.catalogue.say(
-        "n_of_share",
+        "n_of_share_held" if n_held else "n_of_share",
         n=desk.numerals.count(n),
         all=desk.numerals.count(n_all),
         share=desk.numerals.percent(share),
+        held=desk.numerals.count(n_held),
     )

@@ -185,7 +185,10 @@ def _label_count(desk: Desk, contrast: ContrastComparison, share: Share) -> Labe
     return LabelCountView(
         desk.look(contrast, share.label),
         desk.catalogue.say(
-            "n_of", n=desk.numerals.count(share.n), all=desk.numerals.count(share.n_all)
+            "n_of_held" if share.n_at_distance else "n_of",
+            n=desk.numerals.count(share.n),
+            all=desk.numerals.count(share.n_all),
+            held=desk.numerals.count(share.n_at_distance),
         ),
         desk.way_to_lines(key) if key is not None else None,
     )
