@@ -14,7 +14,7 @@ from framing.cli.main import main
 
 HIT_FIELDS = {
     "schema", "document", "start", "end", "text", "lexicon", "contrast", "label", "term",
-    "voice", "distance", "zone", "speaker", "cue", "referent", "sentence", "line", "column",
+    "voice", "distance", "zone", "voice_confidence", "speaker", "speaker_confidence", "cue", "referent", "sentence", "line", "column",
 }  # fmt: skip
 
 

@@ -417,7 +417,8 @@ def test_without_voice_the_same_hits_stand_at_the_same_places(
     corpus: Path, whole: tuple[bytes, bytes], tmp_path: Path
 ) -> None:
     assert score(corpus, tmp_path / "s.csv", "--no-voice") == 0
-    unasked = ("voice", "distance", "speaker", "cue", "referent")
+    unasked = ("voice", "distance", "voice_confidence", "speaker", "speaker_confidence", "cue")
+    unasked += ("referent",)
     _, hits = results(tmp_path / "s.csv")
     fast, full = ([json.loads(line) for line in one.splitlines()] for one in (hits, whole[1]))
     assert all(hit[name] is None for hit in fast for name in unasked)

@@ -273,6 +273,27 @@ def test_a_speaker_is_right_by_last_name_or_head_noun(gold, predicted, is_right)
     assert found.speakers_direct.n == is_right
 
 
+def test_answers_are_counted_by_how_sure_they_say_they_are() -> None:
+    """A pronoun is right by the name that gold gives besides, not because it is that pronoun."""
+    sure = {"voice_confidence": 0.99, "speaker_confidence": 0.97}
+    unsure = {"voice_confidence": 0.62, "speaker_confidence": 0.7}
+    found = figures(
+        span("We will win", "direct", speaker="Lee", **sure),
+        span("the rebels lost", "indirect", speaker="She", **unsure),
+        span("Quay closed", "indirect", speaker="Lee", **unsure),
+        span("A", "direct", speaker="Lee"),
+    )
+    rows = {
+        (row.what, row.low): (row.mean, row.right.n, row.right.n_all) for row in found.reliability
+    }
+    assert rows == {
+        ("voice", 0.0): (0.62, 1, 2),
+        ("voice", 0.96): (0.99, 1, 1),
+        ("speaker", 0.65): (0.7, 0, 1),
+        ("speaker", 0.96): (0.97, 1, 1),
+    }
+
+
 def test_several_gold_files_stand_in_one_table_with_the_worst_of_each_figure(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -22,6 +22,7 @@ from framing.domain.span import Span
 from framing.lexicon.cues import load_voice_language
 from framing.read.documents import document_from_text
 from framing.voice.attributions import assign_voices, find_attributions
+from framing.voice.certainty import voice_confidence
 from framing.voice.records import voices_record
 
 CASES = Path(__file__).parent / "cases"
@@ -445,6 +446,8 @@ def test_the_record_holds_the_words_between_the_marks() -> None:
             "speaker": "Ann Lee",
             "speaker_start": 15,
             "speaker_end": 22,
+            "voice_confidence": 0.99,
+            "speaker_confidence": 0.97,
             "cue": "said",
             "cue_start": 23,
             "cue_end": 27,
@@ -485,7 +488,7 @@ def test_attributions_are_ordered_disjoint_and_inside_the_text(pieces: list[str]
     edges = [edge for a in given_attributions for edge in (a.content.start, a.content.end)]
     assert edges == sorted(edges)
     assert all(0 <= edge <= len(document.text) for edge in edges)
-    assert all(0 <= a.confidence <= 1 for a in given_attributions)
+    assert all(0 <= a.speaker_confidence <= 1 for a in given_attributions)
 
 
 @settings(max_examples=60, deadline=None)
@@ -512,8 +515,32 @@ def test_show_marks_labels_with_their_voice_and_says_why(
     assert main(["show", str(article), "--why", "--color", "never"]) == 0
     out = capsys.readouterr().out
     assert "The [rebels: own] fled. Ann Lee [said: own] the [rebels: indirect] had won." in out
-    assert "speaker Ann Lee; cue 'said'" in out
+    assert "voice indirect (0.93); speaker Ann Lee (0.97); cue 'said'; by that" in out
+    assert "rebels; armed-opposition/rebel; voice own (0.96)" in out
+    assert "said; reporting-verbs/neutral; voice own (0.90)" in out, "somebody else is heard there"
     assert out.count("referent") == 2, "reporting verbs have no referent to tell"
+
+
+@pytest.mark.parametrize(
+    ("surer", "less"),
+    [
+        ("Ann Lee said that the rebels fled.", "Ann Lee described the flight of the rebels."),
+        ("Ann Lee said that the rebels fled.", "There was a claim that the rebels fled."),
+        ("“The rebels fled,” Ann Lee said.", "Ann Lee said the rebels fled."),
+    ],
+)
+def test_a_voice_is_as_sure_as_its_construction(surer: str, less: str) -> None:
+    (sure,), (unsure,) = (attributions(text)[1] for text in (surer, less))
+    assert voice_confidence(sure) > voice_confidence(unsure)
+
+
+def test_a_name_is_a_surer_speaker_than_a_pronoun_and_that_than_one_with_rivals() -> None:
+    text = "Ann Lee and Eva Roth met Ida Kern. Ann Lee said the quay was open. "
+    found = attributions(f"{text}\n\nTom Stone left. He said it was late.")[1]
+    name, alone = (each.speaker_confidence for each in found)
+    *_, rivalled = attributions(f"{text}Eva Roth smiled. Ida Kern wept. She said it was late.")[1]
+    assert name > alone > rivalled.speaker_confidence
+    assert rivalled.is_uncertain
 
 
 def steps_of(text: str, language_name: str = "en") -> int:

@@ -31,6 +31,9 @@ def voice_lines(found: VoiceEvaluation) -> Iterator[str]:
     yield _proportion("speakers indirect, end to end", found.speakers_indirect)
     yield _proportion("loaded words, right voice", found.loaded_words)
     yield _proportion("scare marks given to somebody", found.scare_attributed)
+    for row in found.reliability:
+        band = f"{row.what} said to be right in {row.low:.2f} to {row.high:.2f}"
+        yield _proportion(f"{band} (mean {row.mean:.2f})", row.right)
 
 
 _COLUMNS = (

@@ -22,6 +22,7 @@ from framing.pipeline import walk
 from framing.read.documents import corpus_entities, read_documents
 from framing.refer.resolve import NO_REFERENT
 from framing.terminal import spelt_out
+from framing.voice.certainty import Certainty, speaker_confidence
 
 _COLOURS = {Voice.OWN: "1;31", Voice.INDIRECT: "33", Voice.DIRECT: "32"}
 _DISTANCE = ";4"
@@ -76,7 +77,8 @@ def _lines(walked: WalkedDocument, is_coloured: bool, is_explained: bool) -> Ite
         yield ""
         yield _zone(block, is_coloured) + _marked(document, block, hits, is_coloured)
         if is_explained:
-            yield from (f"    {_explained(document, hit)}" for hit in hits)
+            certainty = Certainty(document, walked.attributions)
+            yield from (f"    {_explained(document, hit, certainty)}" for hit in hits)
 
 
 def _counts(walked: WalkedDocument) -> str:
@@ -116,19 +118,22 @@ def _label(hit: ReferredHit, words: str, is_coloured: bool) -> str:
     return f"[{words}: {voiced.voice.value}{distance}]"
 
 
-def _explained(document: Document, hit: ReferredHit) -> str:
-    """What decided on the hit's label, voice and referent, in one line."""
+def _explained(document: Document, hit: ReferredHit, certainty: Certainty) -> str:
+    """What decided on the hit's label, voice and referent, in one line, and how sure that is."""
     voiced, attribution = hit.voiced, hit.voiced.attribution
     parts = [f"{_printable(document.text[hit.hit.span.start : hit.hit.span.end])}"]
     parts.append(f"{hit.hit.lexicon}/{hit.hit.label}")
-    parts.append(f"voice {voiced.voice.value}")
+    parts.append(f"voice {voiced.voice.value} ({certainty.of(voiced):.2f})")
     if attribution is not None:
-        parts.append(f"speaker {_printable(attribution.speaker or 'not named')}")
+        sure = speaker_confidence(voiced)
+        told = [] if sure is None else [f"{sure:.2f}"]
+        told += ["uncertain"] if attribution.is_uncertain else []
+        doubt = f" ({', '.join(told)})" if told else ""
+        parts.append(f"speaker {_printable(attribution.speaker or 'not named')}{doubt}")
         if attribution.cue is not None:
             cue = document.text[attribution.cue.start : attribution.cue.end]
             parts.append(f"cue {_printable(cue)!r}")
-        doubt = ", uncertain" if attribution.is_uncertain else ""
-        parts.append(f"by {attribution.reason} ({attribution.confidence:.2f}{doubt})")
+        parts.append(f"by {attribution.reason}")
     if voiced.distance is not None:
         parts.append(f"at a distance: {voiced.distance.value}")
     if hit.reason != NO_REFERENT.reason:

@@ -35,7 +35,8 @@ class Attribution:
     source: the mention that tells who speaks, or None.
     speaker: the resolved name ("Amnesty International" for "the human rights group"); None when
         nobody is named, never invented.
-    confidence: 0 to 1; is_uncertain where two readings compete or a mark never closes.
+    speaker_confidence: how often a speaker found in this way is right, 0 to 1; is_uncertain where two
+        readings compete or a mark never closes.
     is_endorsed: the outlet makes it its own ("as X has said").
     inner: quotations inside the quotation; they belong to the same speaker.
     reason: the rule that decided, in a few words.
@@ -50,7 +51,7 @@ class Attribution:
     stance: str | None = None
     source: Span | None = None
     speaker: str | None = None
-    confidence: float = 1.0
+    speaker_confidence: float = 1.0
     is_uncertain: bool = False
     is_endorsed: bool = False
     inner: tuple[Span, ...] = ()

@@ -107,6 +107,20 @@ class HitEvaluation:
 
 
 @dataclass(frozen=True, slots=True)
+class Reliability:
+    """Answers about a "voice" or a "speaker" that say they are sure from `low` up to below `high`.
+
+    mean: how sure they say they are, on average, 0 to 1; right: how many are.
+    """
+
+    what: str
+    low: float
+    high: float
+    mean: float
+    right: Proportion
+
+
+@dataclass(frozen=True, slots=True)
 class VoiceEvaluation:
     """Voices held against a gold standard; `framing.evaluate.voices` defines each figure."""
 
@@ -122,6 +136,7 @@ class VoiceEvaluation:
     speakers_indirect: Proportion
     loaded_words: Proportion
     scare_attributed: Proportion
+    reliability: tuple[Reliability, ...]
 
 
 @dataclass(frozen=True, slots=True)

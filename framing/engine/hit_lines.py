@@ -11,8 +11,9 @@ from framing.domain.hit import ReferredHit
 from framing.domain.scored import ScoredDocument
 from framing.domain.source_map import LineIndex
 from framing.engine.records import SCHEMA
+from framing.voice.certainty import Certainty, speaker_confidence
 
-_NOT_LOOKED_FOR = '"speaker": null, "cue": null, "referent": null'
+_NOT_LOOKED_FOR = '"voice_confidence": null, "speaker": null, "speaker_confidence": null, "cue": null, "referent": null'
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -27,6 +28,7 @@ def hit_lines(scored: ScoredDocument, *, with_voice: bool, marks_negated: bool) 
     text, index = document.text, LineIndex(document.source)
     head = f'{{"schema": {SCHEMA}, "document": {_quoted(document.id)}, "start": '
     sentences: dict[int | None, str] = {None: "null"}
+    certainty = Certainty(document, scored.attributions)
     lines: list[str] = []
     for referred in scored.hits:
         hit, voiced = referred.voiced.hit, referred.voiced
@@ -38,7 +40,7 @@ def hit_lines(scored: ScoredDocument, *, with_voice: bool, marks_negated: bool) 
             sentences[number] = _quoted(text[sentence.start : sentence.end])
         term = _of_term(hit.lexicon, hit.contrast, hit.label, hit.term)
         voice, distance = (voiced.voice, voiced.distance) if with_voice else (None, None)
-        source = _of_source(referred, text) if with_voice else _NOT_LOOKED_FOR
+        source = _of_source(referred, text, certainty) if with_voice else _NOT_LOOKED_FOR
         mark = f', "is_negated": {_quoted(hit.is_negated)}' if marks_negated else ""
         lines.append(
             f'{head}{place.start}, "end": {place.end}, '
@@ -60,7 +62,7 @@ def _of_voice(voice: Voice | None, distance: Distance | None, zone: Zone) -> str
     return _fields({**told, "zone": zone.value})
 
 
-def _of_source(referred: ReferredHit, text: str) -> str:
+def _of_source(referred: ReferredHit, text: str, certainty: Certainty) -> str:
     attribution = referred.voiced.attribution
     speaker = cue = "null"
     if attribution is not None:
@@ -69,7 +71,11 @@ def _of_source(referred: ReferredHit, text: str) -> str:
         if attribution.cue is not None:
             cue = _quoted(text[attribution.cue.start : attribution.cue.end])
     referent = _quoted(referred.referent) if referred.referents else "null"
-    return f'"speaker": {speaker}, "cue": {cue}, "referent": {referent}'
+    sure, sure_who = certainty.of(referred.voiced), speaker_confidence(referred.voiced)
+    return (
+        f'"voice_confidence": {sure}, "speaker": {speaker}, '
+        f'"speaker_confidence": {_quoted(sure_who)}, "cue": {cue}, "referent": {referent}'
+    )
 
 
 def _fields(cells: dict[str, str | None]) -> str:

@@ -39,7 +39,15 @@ from framing.read.documents import RawDocument, ReadSettings, build_documents
 
 _cells = itemgetter(*SCORE_FIELDS)
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
-_OF_VOICE = ("voice", "distance", "referent", "speaker", "cue")
+_OF_VOICE = (
+    "voice",
+    "distance",
+    "referent",
+    "speaker",
+    "cue",
+    "voice_confidence",
+    "speaker_confidence",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from framing.domain.score import DocumentScore
 from framing.domain.scored import ScoredDocument
 from framing.domain.source_map import LineIndex
 from framing.report.cards import card_of
+from framing.voice.certainty import Certainty, speaker_confidence
 
 SCHEMA = 1
 
@@ -39,8 +40,9 @@ def hit_records(scored: ScoredDocument) -> Iterator[Record]:
     """One record a hit, in the order of the text. Offsets are those of the file, in code points
     from 0, the end exclusive; line and column count from 1."""
     lines = LineIndex(scored.document.source)
+    certainty = Certainty(scored.document, scored.attributions)
     for hit in scored.hits:
-        yield _hit_record(scored.document, hit, lines)
+        yield _hit_record(scored.document, hit, lines, certainty)
 
 
 def document_record(score: DocumentScore) -> Record:
@@ -79,7 +81,9 @@ def card_record(scored: ScoredDocument) -> Record:
     }
 
 
-def _hit_record(document: Document, referred: ReferredHit, lines: LineIndex) -> Record:
+def _hit_record(
+    document: Document, referred: ReferredHit, lines: LineIndex, certainty: Certainty
+) -> Record:
     hit, voiced = referred.hit, referred.voiced
     span = hit.span
     place = document.original_span(span)
@@ -100,7 +104,9 @@ def _hit_record(document: Document, referred: ReferredHit, lines: LineIndex) -> 
         "voice": voiced.voice.value,
         "distance": voiced.distance.value if voiced.distance else None,
         "zone": voiced.zone.value,
+        "voice_confidence": certainty.of(voiced),
         "speaker": attribution.speaker if attribution else None,
+        "speaker_confidence": speaker_confidence(voiced),
         "cue": document.text[cue.start : cue.end] if cue else None,
         "referent": referred.referent,
         "sentence": document.text[sentence.start : sentence.end] if sentence else None,

@@ -16,7 +16,7 @@ from framing.read.byte_words import ByteWords
 from framing.row_pipeline import WalkedRow
 
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
-_UNTOLD = '"voice": null, "distance": null, "zone": "{}", "speaker": null, "cue": null, "referent": null, "sentence": '
+_UNTOLD = '"voice": null, "distance": null, "zone": "{}", "voice_confidence": null, "speaker": null, "speaker_confidence": null, "cue": null, "referent": null, "sentence": '
 
 
 class RowHitTexts:

@@ -36,6 +36,15 @@ def is_right_speaker(gold: VoiceSpan, predicted: VoiceSpan) -> bool:
     return bool(said.intersection(name) or said.intersection(noun))
 
 
+def is_named_right(gold: VoiceSpan, predicted: VoiceSpan) -> bool | None:
+    """The same, of a pronoun by the name that gold gives besides alone; None where it gives none."""
+    if gold.speaker_type != "pronoun":
+        return is_right_speaker(gold, predicted)
+    if not gold.speaker_silver:
+        return None
+    return not set(_names(gold.speaker_silver)[0]).isdisjoint(_normal(predicted.speaker))
+
+
 def _places_overlap(gold: VoiceSpan, predicted: VoiceSpan) -> bool:
     if None in (gold.speaker_start, predicted.speaker_start, predicted.speaker_end):
         return False

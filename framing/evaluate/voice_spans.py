@@ -17,7 +17,7 @@ Token = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class VoiceSpan:
     """One stretch with its voice and speaker; `tier`, `is_either` and the kinds of speaker only
-    occur in gold."""
+    occur in gold, how sure an answer is (0 to 1) only in predictions."""
 
     start: int
     end: int
@@ -30,6 +30,8 @@ class VoiceSpan:
     speaker_silver: str = ""
     tier: str = ""
     is_either: bool = False
+    voice_confidence: float | None = None
+    speaker_confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ def span_from(record: Mapping[str, object]) -> VoiceSpan:
         speaker_silver=_text(record.get("speaker_silver")),
         tier=_text(record.get("tier")),
         is_either=bool(record.get("either")),
+        voice_confidence=_share(record.get("voice_confidence")),
+        speaker_confidence=_share(record.get("speaker_confidence")),
     )
 
 
@@ -64,6 +68,10 @@ def _text(value: object) -> str:
 
 def _number(value: object) -> int | None:
     return value if isinstance(value, int) else None
+
+
+def _share(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
 
 
 def words_of_text(text: str) -> list[Token]:

@@ -9,10 +9,12 @@ their words are shared.
 speakers: right ones among all gold spans, found or not.
 loaded words: words of a list that have the right voice.
 scare marks: stretches at a distance of which more than half was given to somebody.
+reliability: how many answers are right among those that say they are so sure (`reliability`).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ from dataclasses import dataclass
 from framing.compare.measures.count import Count
 from framing.compare.measures.intervals import wilson
 from framing.domain.evaluation import Detection, Proportion, VoiceEvaluation
+from framing.evaluate.reliability import reliability_of, tally_speakers, tally_voices
 from framing.evaluate.speakers import is_right_speaker
 from framing.evaluate.voice_spans import (
     DIRECT,
@@ -87,6 +90,8 @@ def _tally_document(
         predicted_lines = stretches(text, predicted, kind)
         if kind == INDIRECT:
             predicted_lines = _outside(text, predicted_lines, stretches(text, attitudes, kind))
+        said = [[there[at] for at in _within(tokens, line)] for line in predicted_lines]
+        tally.update(tally_voices(predicted_lines, said))
         tally.update(_tally_spans(text, stretches(text, speech, kind), predicted_lines, kind))
     for span in spans:
         words = [found[at] for at, token in enumerate(tokens) if _meet(token, span)]
@@ -100,7 +105,7 @@ def _tally_spans(
 ) -> Counter[tuple[str, ...]]:
     pairs = paired(text, gold, predicted)
     right = sum(is_right_speaker(gold[i].span, predicted[j].span) for i, j in pairs.items())
-    return Counter(
+    return Counter(tally_speakers(gold, predicted, pairs)) + Counter(
         {
             ("spans", kind, "gold"): len(gold),
             ("spans", kind, "predicted"): len(predicted),
@@ -108,6 +113,11 @@ def _tally_spans(
             ("speakers", kind, "right"): right,
         }
     )
+
+
+def _within(tokens: Sequence[tuple[int, int]], line: Stretch) -> range:
+    """The numbers of the words of a line."""
+    return range(bisect_left(tokens, (line.start, 0)), bisect_left(tokens, (line.end, 0)))
 
 
 def _is_attitude(span: VoiceSpan) -> bool:
@@ -165,6 +175,7 @@ def _evaluation(
         speakers_indirect=_speakers(tally, INDIRECT),
         loaded_words=_of_both(tally["loaded", "True"], tally["loaded", "False"]),
         scare_attributed=_of_both(tally["scare", "True"], tally["scare", "False"]),
+        reliability=reliability_of(tally),
     )
 
 

@@ -13,7 +13,7 @@ SCHEMA = 2
 DOCUMENTS, COUNTS, HITS, TEXTS = "documents", "counts", "hits", "texts"
 TABLES = (DOCUMENTS, COUNTS, HITS, TEXTS)
 
-_TEXT, _NUMBER, _TRUTH = "string", "int64", "bool"
+_TEXT, _NUMBER, _SHARE, _TRUTH = "string", "int64", "float64", "bool"
 _NUMBERS, _DIGESTS = "numbers", "digests"  # lists, of 32 and of 64 bits
 _COUNTED = ("lexicon", "contrast", "label", "term", "voice", "distance", "zone", "referent")
 COLUMNS: dict[str, dict[str, str]] = {
@@ -36,6 +36,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("start", "end"), _NUMBER),
         "text": _TEXT,
         **dict.fromkeys((*_COUNTED, "speaker", "cue", "sentence"), _TEXT),
+        **dict.fromkeys(("voice_confidence", "speaker_confidence"), _SHARE),
         **dict.fromkeys(("line", "column"), _NUMBER),
         "is_negated": _TRUTH,
     },

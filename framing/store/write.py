@@ -104,6 +104,7 @@ class StoreWriter:
         arrow = self._arrow
         types = {
             "string": arrow.string(),
+            "float64": arrow.float64(),
             "int64": arrow.int64(),
             "bool": arrow.bool_(),
             "numbers": arrow.list_(arrow.int32()),

@@ -22,7 +22,7 @@ def closing(cast: Cast, mention: Mention, number: int) -> Named | None:
     """
     speaker = _spoke_last(cast, mention, number)
     if speaker is not None:
-        return replace(cast.resolve(speaker, number), confidence=0.9)
+        return replace(cast.resolve(speaker, number), confidence=0.75)
     before = _before_said(cast, mention, number)
     if before is mention or mention.gender not in (Gender.MALE, Gender.FEMALE):
         return None

@@ -36,7 +36,7 @@ def echo(heading: Attribution, quoted: Attribution) -> Attribution:
         distance=None,
         source=quoted.source,
         speaker=quoted.speaker,
-        confidence=quoted.confidence * 0.8,
+        speaker_confidence=quoted.speaker_confidence,
         is_uncertain=quoted.is_uncertain,
         reason="echo",
     )

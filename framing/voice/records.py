@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.domain.attribution import Attribution, Distance, Voice
 from framing.domain.document import Document, Zone
+from framing.voice.certainty import voice_confidence
 
 _ZONE_KINDS = (Zone.HEADLINE, Zone.CAPTION, Zone.BOILERPLATE, Zone.COMMENT)
 
@@ -40,6 +41,10 @@ def _attributed(
             "kind": kind,
             "speaker": attribution.speaker,
         }
+        if attribution.voice is not Voice.OWN:
+            is_named = attribution.speaker is not None
+            span["voice_confidence"] = voice_confidence(attribution)
+            span["speaker_confidence"] = attribution.speaker_confidence if is_named else None
         if attribution.source is not None:
             span["speaker_start"] = attribution.source.start
             span["speaker_end"] = attribution.source.end

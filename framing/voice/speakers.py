@@ -34,7 +34,10 @@ _PARAGRAPHS_BACK, _SENTENCES_BACK, _FIRST_NOUNS = 5, 4, 3
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A speaker’s name, None where the words tell nobody, its confidence (0 to 1), and whether another reading competes."""
+    """A speaker’s name, None where the words tell nobody, and whether another reading competes.
+
+    confidence: how often a speaker found in this way is the annotators' (docs/accuracy.md), 0 to 1.
+    """
 
     name: str | None
     confidence: float
@@ -86,7 +89,7 @@ class Cast:
         if head in self.grammar.relatives or head in self.grammar.complementizers:
             return Named(None, 0.4, is_uncertain=True)  # "that explains how", of nothing found
         if mention.kind is MentionKind.NAME:
-            return Named(self.names.full(mention).name, 1.0)
+            return Named(self.names.full(mention).name, 0.97)
         if mention.kind is MentionKind.NOMINAL:
             return self._role(mention, number)
         if mention.gender in (Gender.FIRST, Gender.SECOND, Gender.UNKNOWN):
@@ -140,7 +143,9 @@ class Cast:
             return Named(mention.name, 0.4, is_uncertain=True)
         best = self._closer(mention, fitting[0]) or fitting[0]
         rivals = {known.name for known in fitting[:3]} - {best.name}
-        return Named(best.name, 0.7 if rivals else 0.9, is_uncertain=len(rivals) > 1)
+        return Named(
+            best.name, (0.75, 0.7, 0.65)[min(len(rivals), 2)], is_uncertain=len(rivals) > 1
+        )
 
     def _closer(self, mention: Mention, named: Mention) -> Mention | None:
         """Who spoke in or behind the sentence in which a candidate is only told of: "Kern is late, Lee
@@ -176,7 +181,7 @@ class Cast:
         if not since <= self._heard < mention.span.start:
             return None
         self._heard = mention.span.start
-        return replace(self.resolve(latest, number), confidence=0.8)
+        return replace(self.resolve(latest, number), confidence=0.7)
 
     def _is_body(self, mention: Mention) -> bool:
         """Whether a speaker is a group, or capitals that nobody bears: "Avalon said"."""
@@ -196,18 +201,18 @@ class Cast:
         is_anaphoric = is_one and (is_firm or mention.head in self.grammar.anaphoric_groups)
         issuer = issuer_of(mention, self.told, self.grammar)
         if issuer is not None:
-            return Named(issuer, 0.8)
+            return Named(issuer, 0.95)
         if not is_anaphoric:
             from framing.voice.epithets import taken_up_by_epithet  # some texts have them
 
             held = self._holder(mention, number) or taken_up_by_epithet(self, mention, number)
-            return Named(mention.name if held is None else held.name, 0.8)
+            return Named(mention.name if held is None else held.name, 0.95)
         fitting = self._fitting(replace(mention, gender=Gender.NEUTER), number)
         if not fitting and is_firm:
             from framing.voice.epithets import firm_before  # some texts have them
 
             fitting = firm_before(self, mention, number)
-        return Named(fitting[0].name if fitting else mention.name, 0.7)
+        return Named(fitting[0].name if fitting else mention.name, 0.95)
 
     def _holder(self, role: Mention, number: int) -> Mention | None:
         """Who was given a definite role before, if anybody.

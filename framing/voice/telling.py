@@ -101,7 +101,7 @@ class Teller:
             Voice.DIRECT,
             source=voice.source,
             speaker=voice.speaker,
-            confidence=voice.confidence * 0.9,
+            speaker_confidence=voice.confidence,
             inner=tuple(quotation.content for quotation in passage.quotations),
             reason=turn.rule,
         )
@@ -109,7 +109,7 @@ class Teller:
     def _voice_of(self, passage: Passage, report: Report) -> Voiced:
         cue = cue_span(passage, report)
         if report.source is None:
-            return Voiced(None, None, 0.5, cue, report.cue.stance)
+            return Voiced(None, None, 0.6, cue, report.cue.stance)
         before = report.source[0] - 1
         is_behind = report.rule == "postposed" and report.regions[0][0] <= before
         closes = is_behind and -1 in (passage.quoted[before], passage.quoted[report.regions[0][0]])
@@ -157,7 +157,7 @@ class Teller:
                 stance=voice.stance,
                 source=voice.source,
                 speaker=voice.speaker,
-                confidence=voice.confidence,
+                speaker_confidence=voice.confidence,
                 is_uncertain=quotation.is_uncertain or voice.is_uncertain,
                 inner=quotation.inner,
                 wording=bracketed(self.document.text, quotation.content),
