@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from framing.domain.entity import EntityKind, Role
+from framing.refer.actors import BODIES, acts_by_its_body, is_actor, is_plain_country
 from framing.refer.label import LabelInText, is_armed, is_formed
 from framing.refer.naming import Named
 from framing.refer.scene import Scene
-from framing.refer.vicinity import BODIES, acts_by_its_body, is_actor, is_plain_country
-from framing.refer.word_classes import words
+from framing.refer.word_classes import TURNED_TO, words
 
 _MAX_WORDS_TOLD = 7
-# A body does not do this to its own state: "the junta blamed France".
-_TURNED_TO = words(
-    """blamed blames accused accuses asked asks urged urges thanked thanks warned warns told tells
-    invited invites summoned summons expelled expels condemned condemns criticised criticized denounced denounces praised praises"""
-)
 _PARTNERS = words("its the their allied fellow")
 _WHERE = words("in inside across throughout near")
 # No American body is called so; Congress is.
@@ -115,7 +110,7 @@ def _names_beside(label: LabelInText) -> Iterator[Named]:
         )
     token = label.last_token + 1
     yield from _names_told_of(label, token)
-    if scene.word_or_end(token) in _TURNED_TO:
+    if scene.word_or_end(token) in TURNED_TO:
         yield from (name for name in _name_at(scene, token + 1) if is_plain_country(scene, name))
     if scene.word_or_end(token) in ("and", "or") and not _is_cut_off(label, token):
         token += 1

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 
 from framing.domain.attribution import Voice
 from framing.domain.frozen import dataclass
 from framing.refer.beside import state_on_other_side, states_beside
 from framing.refer.indefinite import is_rule_as_such
-from framing.refer.label import Evidence, LabelInText, NamedLabel, Use, is_head, unknown
+from framing.refer.label import (
+    Evidence,
+    LabelInText,
+    NamedLabel,
+    Use,
+    unknown,
+)
+from framing.refer.labels_told import LabelsTold, is_in_the_field, start_of
 from framing.refer.openings import (
     scene_of_dateline,
     scene_of_paragraph,
@@ -42,34 +48,24 @@ from framing.refer.word_classes import (
     ARTICLES,
     CHANGE,
     FIRST_PERSON,
-    FORCE_NOUNS,
     IN_TURN,
     NOT_OF_ONES_OWN,
     PASSING,
 )
 
-# What a candidate's share of the names, its share of the labels named by their own words, and
-# the nearness of such a label weigh, and its share of the paragraph's names. Tried on sentences and stories made up for the tests.
-_NAMES, _LABELS, _NEAR_LABEL, _PARAGRAPH = 4.0, 3.0, 1.0, 0.5
-# Labels named further on tell less than those before; one label alone tells little.
-_LATER, _BARE, _FEW = 0.5, 0.7, 2.0
-# A label carries to its like, less to another word for rulers, hardly from "administration",
-# which American usage keeps for its own, or from an office to a body: foreign presidents are
-# named with their country in any story.
-_LIKE, _OTHER_WORD, _AMERICAN_WORD, _OFFICE_TO_BODY = 1.0, 0.6, 0.2, 0.2
-_N_NEAR, _N_SHOWN = 8, 40
-# How far back a named label counts as near to a bare one.
-_WINDOW_SENTENCES = 4
+# What a candidate's share of the names weighs, of the whole text and of the paragraph, and who speaks.
+# Tried on sentences and stories made up for the tests.
+_NAMES, _PARAGRAPH, _SPEAKER = 4.0, 0.5, 3.0
+_N_SHOWN = 40
 # Troops fight where the story's places lie.
 _FIELD = 2.0
 _NEARLY_ALL, _LEAST = 0.75, 0.5
-_ANOTHER, _TIE = -0.5, 0.97
+_TIE = 0.97
 # What a word weighs that names a kind of rule; somebody named holds an office.
 _KIND, _PEOPLE, _MINISTER, _LEADER = 2.0, 3.0, 5.0, 2.0
 _PROMISE = 4.0
 _MUCH = 0.4
-_ONE_BODY, _STRUCK = 4.0, 4.5
-_BODIES = frozenset({"government", "authorities"})
+_STRUCK = 4.5
 # What its share of the names of the heading above the label weighs.
 _HEADING = 2.5
 
@@ -107,20 +103,17 @@ def resolve_bare(discourse: Discourse, labels: Iterable[LabelInText]) -> Iterato
     News names foreign rulers in full and its own story's rulers barely, so each bare label
     that is resolved speaks for its referent at the next.
     """
-    n_bare: Counter[Use] = Counter()
+    told = LabelsTold(discourse.labels, discourse.places)
     for label in labels:
-        evidence = _best_candidate(discourse, label, n_bare)
-        if label.determiner not in ARTICLES or not is_head(label):
-            n_bare.update((label.kind, referent) for referent in evidence.referents)
+        evidence = _best_candidate(discourse, label, told)
+        told.add(label, evidence)
         yield evidence
 
 
-def _best_candidate(
-    discourse: Discourse, label: LabelInText, n_bare: Mapping[Use, int]
-) -> Evidence:
+def _best_candidate(discourse: Discourse, label: LabelInText, told: LabelsTold) -> Evidence:
     if label.pronoun in FIRST_PERSON and not is_said_by_office(label):
         return _only_state(discourse, label)
-    weights = _candidate_weights(discourse, label, n_bare)
+    weights = _candidate_weights(discourse, label, told)
     if not weights:
         return unknown("bare, and the text names no state")
     ranked = sorted(weights, key=lambda owner: (-weights[owner], owner))
@@ -153,12 +146,11 @@ def _only_state(discourse: Discourse, label: LabelInText) -> Evidence:
 
 
 def _candidate_weights(
-    discourse: Discourse, label: LabelInText, n_bare: Mapping[Use, int]
+    discourse: Discourse, label: LabelInText, told: LabelsTold
 ) -> dict[str, float]:
     scene = discourse.scene
     weights = {owner: _NAMES * share for owner, share in discourse.name_shares.items()}
-    _add(weights, _label_shares(discourse, label, n_bare), _LABELS)
-    _add(weights, _near_labels(discourse, label), _NEAR_LABEL)
+    _add(weights, told.weights(label), 1.0)
     _add(weights, weights_nearby(label), 1.0)
     _add(weights, scene_of_paragraph(label), 1.0)
     _add(weights, scene_of_dateline(label), 1.0)
@@ -166,11 +158,11 @@ def _candidate_weights(
     # A text on many countries speaks in each paragraph of one.
     spread = 1.0 - max(discourse.name_shares.values(), default=1.0)
     _add(weights, shares_of_paragraph(label), _PARAGRAPH * spread)
-    if _is_in_the_field(label):
+    if is_in_the_field(label):
         _add(weights, discourse.place_shares, _FIELD)
     _add_speaker(weights, label, discourse.places)
     for owner in written_small(label, discourse.labels).intersection(weights):
-        weights[owner] -= 3 * _LABELS
+        weights[owner] -= 3 * _SPEAKER
     if "federal" in label.adjectives:
         federations = {own: weights[own] for own in weights if is_federation(scene, own)}
         weights = federations if federations or label.determiner in ARTICLES else weights
@@ -194,7 +186,7 @@ def _add_speaker(weights: dict[str, float], label: LabelInText, uses: Container[
         is_retold = label.voiced.voice is Voice.INDIRECT and (label.kind, own_state) in uses
         if own_state in weights and not is_retold:
             is_of_old = not IN_TURN.union(PASSING, ("old",)).isdisjoint(label.adjectives)
-            weights[own_state] -= _LABELS * (1 if is_of_old else 2)
+            weights[own_state] -= _SPEAKER * (1 if is_of_old else 2)
     if (governed := state_of_minister(label)) in weights:
         weights[governed] += _MINISTER
     elif (promised := state_of_promise(label)) in weights:
@@ -202,7 +194,7 @@ def _add_speaker(weights: dict[str, float], label: LabelInText, uses: Container[
     elif (led := state_of_leader(label)) in weights:
         weights[led] += _LEADER
     if (opposed := state_opposed(label)) in weights:
-        weights[opposed] += _LABELS  # whom the opposition speaks of
+        weights[opposed] += _SPEAKER  # whom the opposition speaks of
 
 
 def _of_office(
@@ -224,67 +216,8 @@ def _add(weights: dict[str, float], further: dict[str, float], factor: float) ->
         weights[owner] = weights.get(owner, 0.0) + factor * weight
 
 
-def _carries(named: tuple[str, str], bare: tuple[str, str]) -> float:
-    """How far a named label tells about a bare one of the same or another word."""
-    if named == bare:
-        return _LIKE
-    if named[0] != bare[0]:
-        return _OFFICE_TO_BODY
-    if NOT_OF_ONES_OWN.issuperset((named[1], bare[1])):
-        return _LIKE  # "the Burmese junta … the regime"
-    return _AMERICAN_WORD if AMERICAN in (named[1], bare[1]) else _OTHER_WORD
-
-
-def _label_shares(
-    discourse: Discourse, label: LabelInText, n_bare: Mapping[Use, int]
-) -> dict[str, float]:
-    """Each referent's part of the labels with a referent, from 0 to below 1."""
-    weights: dict[str, float] = {}
-    for (used, referent), n in n_bare.items():
-        weight = _BARE * n * _carries(used, label.kind)
-        weights[referent] = weights.get(referent, 0.0) + weight
-    for (named, referent), starts in discourse.places.items():
-        n_before = bisect_left(starts, label.span.start)
-        n_weighted = n_before + _LATER * (len(starts) - n_before)
-        weight = n_weighted * _carries(named, label.kind)
-        weights[referent] = weights.get(referent, 0.0) + weight
-    total = _FEW + sum(weights.values())
-    return {referent: weight / total for referent, weight in weights.items()}
-
-
-def _near_labels(discourse: Discourse, label: LabelInText) -> dict[str, float]:
-    """For each referent, how near before it was last named by a label, up to 1.
-
-    Negative where another word named it in the same sentence: two words, two bodies.
-    """
-    sentence = discourse.scene.document.sentences.index_at(label.span.start) or 0
-    nearness: dict[str, float] = {}
-    index = bisect_left(discourse.labels, label.span.start, key=_start_of)
-    for named in reversed(discourse.labels[max(index - _N_NEAR, 0) : index]):
-        distance = sentence - named.sentence
-        if distance > _WINDOW_SENTENCES:
-            break
-        near = 1.0 - distance / (_WINDOW_SENTENCES + 1)
-        if not distance and named.kind != label.kind:
-            are_alike = {named.kind[1], label.word} <= _BODIES
-            near = _ONE_BODY if are_alike else _ANOTHER  # "the French government armed the regime"
-        near *= _carries(named.kind, label.kind)
-        # Troops and shelling belong to the war of the story, whoever spoke last.
-        near *= 0.4 if distance and _is_in_the_field(label) else 1.0
-        nearness.setdefault(named.referent, near)
-    return nearness
-
-
-def _start_of(named: NamedLabel) -> int:
-    return named.start
-
-
-def _is_in_the_field(label: LabelInText) -> bool:
-    return label.scene.word_or_end(label.last_token + 1) in FORCE_NOUNS
-
-
 def _reason(discourse: Discourse, label: LabelInText, referent: str) -> str:
-    index = bisect_left(discourse.labels, label.span.start, key=_start_of)
+    index = bisect_left(discourse.labels, label.span.start, key=start_of)
     before = discourse.labels[max(index - _N_SHOWN, 0) : index]
     after = discourse.labels[index : index + _N_SHOWN]
     for direction, labels in (("before", reversed(before)), ("later", iter(after))):

@@ -21,9 +21,11 @@ from framing.refer.word_classes import (
     POSSESSIVE_ENDINGS,
     POSSESSIVES,
     PREPOSITIONS,
+    TURNED_TO,
     words,
 )
 
+_MAX_WORDS_TO_VERB = 6
 _PLURALS = ("s", "men")  # "strongmen", "gunmen"
 _CHANGES = ("change-of-government", "regime-change")
 _PLURAL_MODIFIERS = words(
@@ -187,7 +189,8 @@ Use = tuple[tuple[str, str], str]
 class NamedLabel:
     """A label of rule whose referent its own words tell.
 
-    kind: lexicon and label, which tell how far it carries to another.
+    kind: lexicon and label, which tell how far it carries to another. leads: whether its sentence
+    begins with it, and it does nothing there to whom the text may turn next.
     """
 
     start: int
@@ -195,13 +198,26 @@ class NamedLabel:
     kind: tuple[str, str]
     referent: str
     words: str
+    leads: bool
 
     @classmethod
     def of(cls, label: LabelInText, evidence: Evidence) -> NamedLabel:
         """The label with the first referent of its evidence."""
         sentence = label.scene.document.sentences.index_at(label.span.start) or 0
         words = label.in_full if label.phrase.owners else " ".join(label.text.split())
-        return cls(label.span.start, sentence, label.kind, evidence.referents[0], words)
+        leads = leads_sentence(label) and not _is_turned_to_others(label)
+        return cls(label.span.start, sentence, label.kind, evidence.referents[0], words, leads)
+
+
+def leads_sentence(label: LabelInText) -> bool:
+    """Whether the label begins its sentence: "The government", "The Peruvian government"."""
+    start = label.scene.sentence_tokens(label.span.start).start
+    return label.phrase.start in (start, start + (label.scene.word_or_end(start) == "the"))
+
+
+def _is_turned_to_others(label: LabelInText) -> bool:
+    behind = range(label.last_token + 1, label.last_token + 1 + _MAX_WORDS_TO_VERB)
+    return any(label.scene.word_or_end(token) in TURNED_TO for token in behind)
 
 
 def from_names(kind: str, names: Iterable[Named]) -> Evidence:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from framing.domain.attribution import Voice
 from framing.domain.entity import EntityKind, Role
+from framing.refer.actors import is_actor
 from framing.refer.label import Evidence, LabelInText, unknown
 from framing.refer.naming import Named
 from framing.refer.openings import name_before_stop
@@ -17,7 +18,6 @@ from framing.refer.speakers import (
     state_before_office,
     state_of_speaker,
 )
-from framing.refer.vicinity import is_actor
 from framing.refer.word_classes import (
     AMERICAN,
     COUNTRIES,

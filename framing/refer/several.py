@@ -65,7 +65,7 @@ def _last_listed(scene: Scene, names: tuple[Named, ...]) -> list[Named]:
 
 
 def _is_country(name: Named) -> bool:
-    is_named = name.role is Role.NAME or name.is_people
+    is_named = name.role in (Role.NAME, Role.SEAT) or name.is_people
     return is_named and name.kind is EntityKind.STATE
 
 

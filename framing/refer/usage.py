@@ -10,6 +10,7 @@ from framing.domain.entity import EntityKind, Role
 from framing.refer.label import LabelInText, NamedLabel, Use, is_formed, is_head
 from framing.refer.scene import Scene
 from framing.refer.speakers import (
+    names_of_source,
     official_state_of_speaker,
     state_of_speaker,
     title_alone,
@@ -41,9 +42,7 @@ _FEDERAL = 1.0
 # However long a text is, a look over all of it stays cheap: its first names tell.
 _MAX_NAMES = 200
 _BODIES = words("government authorities")
-_MINISTERS = words(
-    "minister premier chancellor taoiseach mp mps lawmaker lawmakers legislator legislators"
-)
+_MINISTERS = words("minister mp mps lawmaker lawmakers legislator legislators")
 _SPOKESMEN = words("spokesman spokeswoman spokesperson")
 # A new American government is an administration.
 _NOT_OF_AMERICANS = PASSING | words(
@@ -52,6 +51,9 @@ _NOT_OF_AMERICANS = PASSING | words(
 _IN_TURN = IN_TURN | words("new outgoing next")
 _MAX_WORDS_BACK = 40
 _PROMISING = words("would will")
+_HOPING = words(
+    "hope hopes hoped hoping expect expects expected fear fears feared doubt doubts doubted confident"
+)
 _TELLING = words("that which of")
 _BELONGING = words(
     """serve serves served serving join joins joined joining leave leaves left leaving quit quits
@@ -155,9 +157,12 @@ def _but_american(state: str | None) -> str | None:
 
 
 def state_of_leader(label: LabelInText) -> str | None:
-    """The state whose leader speaks of "the government", himself or by a spokesman."""
+    """The state whose leader speaks of "the government", himself or by a spokesman; none where the text
+    has to say whose leader it is: "Peruvian President Lee"."""
     is_theirs = label.determiner == "the" or is_formed(label)  # "Lee said he would form a"
     if label.word not in _BODIES or label.is_office or not is_theirs:
+        return None
+    if any(name.role is Role.DEMONYM for name in names_of_source(label)):
         return None
     speaker = frozenset(label.speaker.split())
     is_spokesman = not _SPOKESMEN.isdisjoint(map(str.lower, speaker))
@@ -170,8 +175,12 @@ def state_of_leader(label: LabelInText) -> str | None:
 
 def state_of_promise(label: LabelInText) -> str | None:
     """The state whose official says what "the government" will do: "Lee said the government would
-    reopen its embassy"."""
-    behind = label.scene.word_or_end(label.last_token + 1)
+    reopen its embassy", not "said he hoped that the government would"."""
+    scene, before = label.scene, label.phrase.start - 1
+    before -= scene.word_or_end(before) == "that"
+    if scene.word_or_end(before) in _HOPING:
+        return None
+    behind = scene.word_or_end(label.last_token + 1)
     if label.word != "government" or label.determiner != "the" or behind not in _PROMISING:
         return None
     return _but_american(state_of_speaker(label))

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from framing.domain.entity import EntityKind, Role
-from framing.refer.label import LabelInText
+from framing.refer.actors import is_actor, is_plain_country
+from framing.refer.label import LabelInText, leads_sentence
 from framing.refer.naming import Named
 from framing.refer.openings import are_officials_behind, is_where_people_speak, sets_the_scene
 from framing.refer.salience import place_factor
 from framing.refer.scene import Scene
-from framing.refer.word_classes import AMERICAN, NOT_OF_ONES_OWN, words
+from framing.refer.taken_up import weight_of_deed
+from framing.refer.word_classes import NOT_OF_ONES_OWN, words
 
 _PLACE, _LEADER, _ACTOR = 0.8, 0.5, -1.0
 _OBJECT, _DEALT_WITH = -0.5, -0.6
 _TOPIC = 1.5
-_JUST_ACTED = 2.5
 _TARGET, _SPOKEN = 3.0, 4.5
-_SCENE_SET = 5.0
+_SCENE_SET, _SUBJECT_THERE = 5.0, 8.0
 _MAX_NAMES = 16
 _MAX_WORDS_TO_OBJECT = 8
-_ACTING = words(
-    """says said told tells urges backs supports wants accuses blames warns calls called asks
-    has have had will would shut sees hopes fears denies demands seeks sent met hit"""
-)
-# "The treaty with Kenya will": what stands behind these is no subject of a verb.
-_NO_SUBJECT_BEHIND = words("of with to against from by about over toward towards between")
 _TOWARDS = words("with on upon against toward towards")
+_BODIES = words("government authorities")
+_ASIDES_ON_PLACES = words("where which whose home")
 _DEALING = words("has had have broke cut withdrew began drew took won held will would is was")
 # What is said of a state here is said where its government is the topic: "Peruvian growth".
 _DOMESTIC = words(
@@ -32,23 +29,12 @@ _DOMESTIC = words(
     voters voter electorate election elections population citizens people public society taxpayers
     budget deficit debt exporters farmers schools hospitals"""
 )
-BODIES = words(
-    """cabinet parliament army military troops soldiers police forces navy warplanes jets ministers
-    lawmakers officials minister president premier courts judiciary guards force"""
-)
-_SPEAKERS = words(
-    "spokesman spokeswoman spokesperson official officials minister ministers adviser source"
-)
 _TELLING = words(
     """tell tells told telling urge urges urged urging ask asks asked asking promise promised promises
     promising warn warns warned warning advise advised assure assured remind reminded owe owes"""
 )
-_BEING = words("is was remains remained looks seems faces faced lacks lacked")
-_BECOME = words("been become grown lost fallen changed remained faced stayed")
-_LITTLE = words("no little few nothing")
 _MAX_WORDS_OF_SPEAKER = 6
 _LEAVING = words("left quit joined rejoined leave leaves quits joins")
-_DASHES = frozenset({" - ", " – ", " — ", " -- "})
 
 
 def weights_nearby(label: LabelInText) -> dict[str, float]:
@@ -64,9 +50,17 @@ def weights_nearby(label: LabelInText) -> dict[str, float]:
     if index is None:
         return {}
     start, end = sentences.starts[max(index - 1, 0)], sentences.ends[index]
+    leads = label.word in _BODIES and leads_sentence(label)
     weights: dict[str, float] = {}
     for name in scene.last_names_between(start, end, n_names=_MAX_NAMES):
         if name.state is None:
+            continue
+        if (
+            leads
+            and name.span.start < sentences.starts[index]
+            and sets_the_scene(scene, name, start)
+        ):
+            weights[name.state] = _SUBJECT_THERE  # "In Peru, it rained. The government"
             continue
         weight = _weight(label, name, sentences.starts[index])
         if weight == _DEALT_WITH or abs(weight) > abs(weights.get(name.state, 0.0)):
@@ -87,7 +81,7 @@ def _weight(label: LabelInText, name: Named, sentence_start: int) -> float:
         return weight if is_same_sentence else weight / 2
     if _is_domestic(scene, name):
         return _TOPIC if is_same_sentence else _TOPIC / 2
-    if acted := _weight_of_deed(label, name):
+    if acted := weight_of_deed(label, name):
         return acted
     if not is_same_sentence:
         return _TARGET if _is_told_of(label, name) else 0.0
@@ -111,12 +105,22 @@ def _weight_of_frame(label: LabelInText, name: Named, sentence_start: int) -> fl
     """What it weighs that the sentence is set in the name's state, or deals with it; 0 if neither."""
     if sets_the_scene(label.scene, name, sentence_start):
         is_of_others = label.word in NOT_OF_ONES_OWN
-        return _ACTOR if is_of_others and are_officials_behind(label.scene, name) else _SCENE_SET
+        if is_of_others and are_officials_behind(label.scene, name):
+            return _ACTOR
+        return _SUBJECT_THERE if _is_subject_there(label, name) else _SCENE_SET
     if is_where_people_speak(label, name, sentence_start):
         return _SPOKEN
     if _is_in_it(label, name):
         return _TARGET
     return _DEALT_WITH if _is_dealt_with(label, name) else 0.0
+
+
+def _is_subject_there(label: LabelInText, name: Named) -> bool:
+    """Whether the label follows the scene: "In Peru, the government", "In Peru, where it rained, the"."""
+    scene, first = label.scene, label.phrase.start
+    behind = scene.token_after(name.span.end)
+    is_told_of = scene.word_or_end(behind) in _ASIDES_ON_PLACES
+    return first == (scene.behind_aside(behind, first) if is_told_of else behind)
 
 
 def _is_in_it(label: LabelInText, name: Named) -> bool:
@@ -126,85 +130,6 @@ def _is_in_it(label: LabelInText, name: Named) -> bool:
     is_member = is_part or scene.word_or_end(before) in _LEAVING
     is_one = name.kind is EntityKind.ORGANISATION or name.is_person
     return is_member and is_one and name.span.start < label.span.start
-
-
-def _weight_of_deed(label: LabelInText, name: Named) -> float:
-    """What it weighs that the state has just acted; 0 if it has not."""
-    if _goes_on_in_clause(label, name):
-        return _SPOKEN
-    return _JUST_ACTED if _has_just_acted(label, name) else 0.0
-
-
-def _has_just_acted(label: LabelInText, name: Named) -> bool:
-    """Whether what stands before tells what the state did: "Peru closed it. The government", "Peru
-    closed it; the government".
-
-    An administration takes up the American one alone, a regime whose body acts at home: "Peru's
-    police beat crowds. The regime".
-    """
-    scene, first = label.scene, label.phrase.start
-    is_american = name.state == "united-states"
-    if label.word == "regime":
-        return acts_by_its_body(scene, name) and _is_told_alone(label, name)
-    if label.word not in ("government", "authorities", "administration")[: 2 + is_american]:
-        return False
-    start = scene.sentence_tokens(label.span.start).start
-    is_first = first == start or _is_reported(scene, start, first)
-    opens = (is_first or ";" in scene.gap_after(first - 1)) and not label.adjectives
-    token = scene.first_token(name.span)
-    token -= scene.word_or_end(token - 1) == "the"
-    is_behind_dateline = scene.gap_after(token - 1).strip(")") in _DASHES
-    leads = is_behind_dateline or token == scene.sentence_tokens(name.span.start).start
-    behind = scene.token_after(name.span.end)
-    is_told_of = scene.gap_after(behind - 1) == ", " and scene.word_or_end(behind) == "which"
-    has_acted = is_actor(scene, name) or is_told_of or acts_by_its_body(scene, name)
-    return opens and leads and has_acted
-
-
-def _goes_on_in_clause(label: LabelInText, name: Named) -> bool:
-    """Whether the sentence begins with what the state does at home or is, and goes on: "Peru closed its
-    ports, and the government", "Peru is poor: the regime"."""
-    scene, first = label.scene, label.phrase.start
-    tokens = scene.sentence_tokens(label.span.start)
-    is_joined = scene.word_or_end(first - 1) in ("and", "but")
-    gap = scene.gap_after(first - 1 - is_joined)
-    is_clause = ("," in gap) if is_joined else (gap in (": ", "; "))
-    if not is_clause or scene.first_token(name.span) != tokens.start:
-        return False
-    between = scene.last_names_between(name.span.end, label.span.start, n_names=_MAX_NAMES)
-    if any(other.state not in (None, name.state) for other in between):
-        return False
-    if _is_described(scene, name, first):
-        return label.word != AMERICAN
-    behind = range(tokens.start, min(first, tokens.start + _MAX_WORDS_TO_OBJECT))
-    is_own = any(scene.word(token) == "its" for token in behind) and is_actor(scene, name)
-    return is_own and label.word in ("government", "authorities", "junta")
-
-
-def _is_described(scene: Scene, name: Named, end: int) -> bool:
-    """Whether it is told what a state is or has become: "Peru, next door, is poor"."""
-    verb = scene.behind_aside(scene.token_after(name.span.end), end)
-    is_perfect = scene.word_or_end(verb) in ("has", "had")
-    word = scene.word_or_end(verb + is_perfect)
-    is_being = word in (_BECOME | _LITTLE if is_perfect else _BEING)
-    return is_plain_country(scene, name) and verb < end and is_being
-
-
-def _is_reported(scene: Scene, start: int, first: int) -> bool:
-    """Whether somebody without a name says it: "A spokesman said (that the government)"."""
-    before = range(start, first) if first - start <= _MAX_WORDS_OF_SPEAKER else range(0)
-    is_named = any(token in scene.named_by_token for token in before)
-    return not is_named and any(scene.word(token) in _SPEAKERS for token in before)
-
-
-def _is_told_alone(label: LabelInText, name: Named) -> bool:
-    """Whether the sentence before the label's own names the name's state and no other."""
-    scene, start = label.scene, label.span.start
-    is_first = label.phrase.start == scene.sentence_tokens(start).start
-    if not is_first or name.span.start > start:
-        return False
-    near = scene.names_back_from(start, n_sentences=1)
-    return all(each.state in (None, name.state) for each in near)
 
 
 def _is_told_of(label: LabelInText, name: Named) -> bool:
@@ -220,14 +145,6 @@ def _is_told_of(label: LabelInText, name: Named) -> bool:
     return before in ("that", "which") and is_actor(scene, name)
 
 
-def acts_by_its_body(scene: Scene, name: Named, bodies: frozenset[str] = BODIES) -> bool:
-    """Whether a body of the state acts: "Peru's cabinet voted", "Peruvian soldiers crossed"."""
-    is_owner = name.role is Role.DEMONYM or scene.is_possessive(name)
-    behind = scene.token_after(name.span.end)
-    nearest = [scene.word_or_end(token) for token in (behind, behind + 1)]
-    return is_owner and not bodies.isdisjoint(nearest)
-
-
 def _is_parted(label: LabelInText, name: Named) -> bool:
     """Whether a semicolon parts the name from the label: "Peru left; Lee said the government"."""
     return ";" in label.scene.document.text[name.span.end : label.span.start]
@@ -237,20 +154,6 @@ def _is_domestic(scene: Scene, name: Named) -> bool:
     """Whether a state's own affairs are spoken of: "Peruvian growth", "Peru's economy"."""
     is_owner = name.role is Role.DEMONYM or scene.is_possessive(name)
     return is_owner and scene.word_or_end(scene.token_after(name.span.end)) in _DOMESTIC
-
-
-def is_actor(scene: Scene, name: Named) -> bool:
-    """Whether a country or capital is the subject of a verb: "Moscow said", "India backed"."""
-    token = scene.token_after(name.span.end)
-    word = scene.word_or_end(token)
-    if not is_plain_country(scene, name) or scene.gap_after(token - 1) != " ":
-        return False
-    if scene.word_or_end(scene.first_token(name.span) - 1) in _NO_SUBJECT_BEHIND:
-        return False
-    if word == "and":
-        other = scene.named_by_token.get(token + 1)
-        return other is not None and other.span.start > name.span.start and is_actor(scene, other)
-    return word in _ACTING or word.endswith("ed")
 
 
 def _is_turned_to(label: LabelInText, name: Named) -> bool:
@@ -286,9 +189,3 @@ def _is_dealt_with(label: LabelInText, name: Named) -> bool:
     is_told = is_verb and scene.word(token - 1) in _TOWARDS | {"from"}
     is_country = name.role is Role.NAME and is_plain_country(scene, name)
     return is_told and is_country and _is_object(label, name)
-
-
-def is_plain_country(scene: Scene, name: Named) -> bool:
-    """Whether a country or its capital is named, and owns nothing there."""
-    is_country = name.role in (Role.NAME, Role.SEAT) and name.kind is EntityKind.STATE
-    return is_country and not scene.is_possessive(name)

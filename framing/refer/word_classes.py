@@ -56,6 +56,12 @@ IN_TURN = words(
 )
 # Said of American administrations alone; "democratic" in small letters is no party.
 AMERICAN_ADJECTIVES = words("Republican Democratic GOP presidential")
+# A body does not do this to its own state: "the junta blamed France".
+TURNED_TO = words(
+    """blamed blames accused accuses asked asks urged urges thanked thanks warned warns told tells
+    invited invites summoned summons expelled expels condemned condemns criticised criticized denounced denounces praised praises
+    offered offers backed backs supported supports welcomed welcomes"""
+)
 # What brings two sides to one place.
 MEETING = words("met meet meets meeting negotiated signed hosted")
 TALKS = MEETING | {"talks"}
@@ -154,8 +160,8 @@ KINGDOMS = words(
 GOVERNORS = words("gov governor mayor")
 # Before a title: who holds it stands against the rulers of the state.
 AGAINST_RULERS = words("opposition rebel")
-# Ministers who speak of what is abroad, and those not in office.
-NOT_OF_HOME = words("foreign external former shadow opposition")
+# Ministers who speak of what is abroad too, and those not in office.
+NOT_OF_HOME = words("prime foreign external former shadow opposition")
 OFFICES = words(
     """president minister premier chancellor lawmaker lawmakers legislator legislators senator
     senators official officials spokesman spokeswoman spokesperson mp mps ministers"""

@@ -1,0 +1,137 @@
+"""Whose deed what stands before a label tells, which the label takes up: "Peru closed it. The government"."""
+
+from __future__ import annotations
+
+from framing.domain.entity import EntityKind, Role
+from framing.refer.actors import BODIES, acts_by_its_body, is_actor, is_plain_country
+from framing.refer.label import LabelInText
+from framing.refer.naming import Named
+from framing.refer.scene import Scene
+from framing.refer.word_classes import AMERICAN, words
+
+_JUST_ACTED, _GOES_ON, _DECIDED = 2.5, 4.5, 7.0
+_MAX_NAMES, _MAX_WORDS_TO_OBJECT, _MAX_WORDS_OF_SPEAKER, _MAX_AUXILIARIES = 16, 8, 6, 3
+_SPEAKERS = words(
+    "spokesman spokeswoman spokesperson official officials minister ministers adviser source"
+)
+_BEING = words("is was remains remained looks seems faces faced lacks lacked")
+_BECOME = words("been become grown lost fallen changed remained faced stayed")
+_LITTLE = words("no little few nothing")
+_OFFICES = BODIES | words("office ministry presidency")
+_DASHES = frozenset({" - ", " – ", " — ", " -- "})
+_AUXILIARIES = words("has have had also already now again since")
+# What a state does at home, and not to another, of whom the text might go on.
+_DECIDING = words(
+    """announced announces announce declared imposed introduced lifted closed reopened opened banned
+    tightened eased raised ordered extended approved adopted suspended halted confirmed evacuated
+    mobilised mobilized deployed scrapped restored cancelled canceled postponed legalised legalized"""
+)
+_HOW_IT_SPEAKS = words("said says")
+_OF_ITSELF = words("it its they")
+_TO_OTHERS = words(
+    """sanctions tariffs embargo strike strikes airstrikes attack attacks raid raids offensive war
+    invasion troops blockade"""
+)
+
+
+def weight_of_deed(label: LabelInText, name: Named) -> float:
+    """What it weighs that the state has just acted; 0 if it has not."""
+    if _goes_on_in_clause(label, name):
+        return _GOES_ON
+    if not _has_just_acted(label, name):
+        return 0.0
+    return _DECIDED if _has_decided(label.scene, name) else _JUST_ACTED
+
+
+def _has_decided(scene: Scene, name: Named) -> bool:
+    """Whether the state told of what it does itself, not to another: "Peru, which is poor, has closed
+    its ports", "Peru said it would", not "Peru announced sanctions"."""
+    end = scene.sentence_tokens(name.span.start).stop
+    if _names_another(scene, name, end):
+        return False
+    verb = scene.behind_aside(scene.token_after(name.span.end), end)
+    behind = range(verb, min(verb + _MAX_AUXILIARIES, end))
+    verb = next((each for each in behind if scene.word(each) not in _AUXILIARIES), verb)
+    objects = [scene.word(each) for each in range(verb + 1, min(verb + _MAX_WORDS_TO_OBJECT, end))]
+    if scene.word_or_end(verb) in _HOW_IT_SPEAKS:
+        return not _OF_ITSELF.isdisjoint(objects[:2])
+    return scene.word_or_end(verb) in _DECIDING and _TO_OTHERS.isdisjoint(objects)
+
+
+def _names_another(scene: Scene, name: Named, end: int) -> bool:
+    """Whether the sentence names another country to which the text may turn, not its people alone."""
+    further = scene.names_between(name.span.end, scene.document.tokens.ends[end - 1])[:_MAX_NAMES]
+    others = (each for each in further if each.state not in (None, name.state))
+    return any(each.role is Role.NAME and each.kind is EntityKind.STATE for each in others)
+
+
+def _has_just_acted(label: LabelInText, name: Named) -> bool:
+    """Whether what stands before tells what the state did: "Peru closed it. The government", "Peru
+    closed it; the government".
+
+    An administration takes up the American one alone, a regime whose body acts at home: "Peru's
+    police beat crowds. The regime".
+    """
+    scene, first = label.scene, label.phrase.start
+    is_american = name.state == "united-states"
+    if label.word == "regime":
+        return acts_by_its_body(scene, name) and _is_told_alone(label, name)
+    if label.word not in ("government", "authorities", "administration")[: 2 + is_american]:
+        return False
+    start = scene.sentence_tokens(label.span.start).start
+    is_first = first == start or _is_reported(scene, start, first)
+    opens = (is_first or ";" in scene.gap_after(first - 1)) and not label.adjectives
+    token = scene.first_token(name.span)
+    token -= scene.word_or_end(token - 1) == "the"
+    is_behind_dateline = scene.gap_after(token - 1).strip(")") in _DASHES
+    leads = is_behind_dateline or token == scene.sentence_tokens(name.span.start).start
+    behind = scene.token_after(name.span.end)
+    is_told_of = scene.gap_after(behind - 1) == ", " and scene.word_or_end(behind) == "which"
+    has_acted = is_actor(scene, name) or is_told_of or acts_by_its_body(scene, name, _OFFICES)
+    return opens and leads and has_acted
+
+
+def _goes_on_in_clause(label: LabelInText, name: Named) -> bool:
+    """Whether the sentence begins with what the state does at home or is, and goes on: "Peru closed its
+    ports, and the government", "Peru is poor: the regime"."""
+    scene, first = label.scene, label.phrase.start
+    tokens = scene.sentence_tokens(label.span.start)
+    is_joined = scene.word_or_end(first - 1) in ("and", "but")
+    gap = scene.gap_after(first - 1 - is_joined)
+    is_clause = ("," in gap) if is_joined else (gap in (": ", "; "))
+    if not is_clause or scene.first_token(name.span) != tokens.start:
+        return False
+    between = scene.last_names_between(name.span.end, label.span.start, n_names=_MAX_NAMES)
+    if any(other.state not in (None, name.state) for other in between):
+        return False
+    if _is_described(scene, name, first):
+        return label.word != AMERICAN
+    behind = range(tokens.start, min(first, tokens.start + _MAX_WORDS_TO_OBJECT))
+    is_own = any(scene.word(token) == "its" for token in behind) and is_actor(scene, name)
+    return is_own and label.word in ("government", "authorities", "junta")
+
+
+def _is_described(scene: Scene, name: Named, end: int) -> bool:
+    """Whether it is told what a state is or has become: "Peru, next door, is poor"."""
+    verb = scene.behind_aside(scene.token_after(name.span.end), end)
+    is_perfect = scene.word_or_end(verb) in ("has", "had")
+    word = scene.word_or_end(verb + is_perfect)
+    is_being = word in (_BECOME | _LITTLE if is_perfect else _BEING)
+    return is_plain_country(scene, name) and verb < end and is_being
+
+
+def _is_reported(scene: Scene, start: int, first: int) -> bool:
+    """Whether somebody without a name says it: "A spokesman said (that the government)"."""
+    before = range(start, first) if first - start <= _MAX_WORDS_OF_SPEAKER else range(0)
+    is_named = any(token in scene.named_by_token for token in before)
+    return not is_named and any(scene.word(token) in _SPEAKERS for token in before)
+
+
+def _is_told_alone(label: LabelInText, name: Named) -> bool:
+    """Whether the sentence before the label's own names the name's state and no other."""
+    scene, start = label.scene, label.span.start
+    is_first = label.phrase.start == scene.sentence_tokens(start).start
+    if not is_first or name.span.start > start:
+        return False
+    near = scene.names_back_from(start, n_sentences=1)
+    return all(each.state in (None, name.state) for each in near)
