@@ -205,7 +205,9 @@ class NamedLabel:
         """The label with the first referent of its evidence."""
         sentence = label.scene.document.sentences.index_at(label.span.start) or 0
         words = label.in_full if label.phrase.owners else " ".join(label.text.split())
-        leads = leads_sentence(label) and not _is_turned_to_others(label)
+        behind = range(label.last_token + 1, label.last_token + 1 + _MAX_WORDS_TO_VERB)
+        is_turned = any(label.scene.word_or_end(token) in TURNED_TO for token in behind)
+        leads = leads_sentence(label) and not is_turned
         return cls(label.span.start, sentence, label.kind, evidence.referents[0], words, leads)
 
 
@@ -213,11 +215,6 @@ def leads_sentence(label: LabelInText) -> bool:
     """Whether the label begins its sentence: "The government", "The Peruvian government"."""
     start = label.scene.sentence_tokens(label.span.start).start
     return label.phrase.start in (start, start + (label.scene.word_or_end(start) == "the"))
-
-
-def _is_turned_to_others(label: LabelInText) -> bool:
-    behind = range(label.last_token + 1, label.last_token + 1 + _MAX_WORDS_TO_VERB)
-    return any(label.scene.word_or_end(token) in TURNED_TO for token in behind)
 
 
 def from_names(kind: str, names: Iterable[Named]) -> Evidence:
