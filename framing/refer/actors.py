@@ -9,7 +9,8 @@ from framing.refer.word_classes import words
 
 _ACTING = words(
     """says said told tells urges backs supports wants accuses blames warns calls called asks
-    has have had will would shut sees hopes fears denies demands seeks sent met hit"""
+    has have had will would shut sees hopes fears denies demands seeks sent met hit plans intends aims refuses
+    expects needs"""
 )
 # "The treaty with Kenya will": what stands behind these is no subject of a verb.
 _NO_SUBJECT_BEHIND = words("of with to against from by about over toward towards between")

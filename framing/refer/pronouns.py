@@ -106,7 +106,8 @@ def _from_person(label: LabelInText, pronoun: str) -> Evidence | None:
     earliest = max(first, last - _MAX_WORDS_BACK)
     nearest, governor = _fitting_person(label, earliest, own), _last_governor(label, earliest, own)
     subject = _first_person(label, starts[max(index - 1, 0)])
-    if subject is not None and (last == own or _goes_on(label, subject, own)):
+    is_same = last == own or scene.word(own) in ("he", "she")
+    if subject is not None and (is_same or _goes_on(label, subject, own)):
         nearest = subject
     if governor is not None and (nearest is None or nearest[0] < governor[0]):
         return unknown(f"not the state's own: {governor[1]}'s")

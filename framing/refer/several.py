@@ -61,7 +61,7 @@ def _last_listed(scene: Scene, names: tuple[Named, ...]) -> list[Named]:
                 break
             listed = []
         listed.insert(0, name)
-    return listed if len(listed) > 1 else []
+    return listed if len({name.state for name in listed}) > 1 else []
 
 
 def _is_country(name: Named) -> bool:

@@ -6,11 +6,11 @@ from framing.domain.entity import EntityKind, Role
 from framing.refer.actors import BODIES, acts_by_its_body, is_actor, is_plain_country
 from framing.refer.label import LabelInText
 from framing.refer.naming import Named
-from framing.refer.scene import Scene
-from framing.refer.word_classes import AMERICAN, words
+from framing.refer.scene import QUOTES, Scene
+from framing.refer.word_classes import AMERICAN, TURNED_TO, is_premodifier, words
 
-_JUST_ACTED, _GOES_ON, _DECIDED = 2.5, 4.5, 7.0
-_MAX_NAMES, _MAX_WORDS_TO_OBJECT, _MAX_WORDS_OF_SPEAKER, _MAX_AUXILIARIES = 16, 8, 6, 3
+_JUST_ACTED, _GOES_ON, _ITS_OWN = 2.5, 4.5, 7.0
+_MAX_NAMES, _MAX_WORDS_TO_OBJECT, _MAX_WORDS_OF_SPEAKER = 16, 8, 6
 _SPEAKERS = words(
     "spokesman spokeswoman spokesperson official officials minister ministers adviser source"
 )
@@ -20,17 +20,22 @@ _LITTLE = words("no little few nothing")
 _OFFICES = BODIES | words("office ministry presidency")
 _DASHES = frozenset({" - ", " – ", " — ", " -- "})
 _AUXILIARIES = words("has have had also already now again since")
-# What a state does at home, and not to another, of whom the text might go on.
-_DECIDING = words(
-    """announced announces announce declared imposed introduced lifted closed reopened opened banned
-    tightened eased raised ordered extended approved adopted suspended halted confirmed evacuated
-    mobilised mobilized deployed scrapped restored cancelled canceled postponed legalised legalized"""
+# Whom a state does this to may be whom the text turns to next; so may he of whom it tells.
+_DONE_TO_OTHERS = TURNED_TO | words(
+    """armed arms bombed bombs struck strikes shelled shells attacked attacks invaded invades seized
+    captured killed entered occupied annexed raided hit targeted downed occupies helped helps ended"""
 )
-_HOW_IT_SPEAKS = words("said says")
-_OF_ITSELF = words("it its they")
-_TO_OTHERS = words(
+_OF_NOBODY = words("of that against about for at")
+_HOW_IT_SPEAKS, _OF_ITSELF = words("said says says believes"), words("it its they")
+_ARMS = words(
     """sanctions tariffs embargo strike strikes airstrikes attack attacks raid raids offensive war
     invasion troops blockade"""
+)
+_WITH = words("with from near between")
+# What is said of a body that answers another.
+_ANSWERING = words(
+    """denied denies rejected rejects dismissed dismisses condemned condemns protested called calls
+    responded responds replied retaliated welcomed welcomes thanked insisted insists"""
 )
 
 
@@ -40,29 +45,74 @@ def weight_of_deed(label: LabelInText, name: Named) -> float:
         return _GOES_ON
     if not _has_just_acted(label, name):
         return 0.0
-    return _DECIDED if _has_decided(label.scene, name) else _JUST_ACTED
+    if not _goes_on_there(label) or _turns_to_another(label.scene, name):
+        return _JUST_ACTED
+    return _ITS_OWN if _is_of_topic(label, name) else _JUST_ACTED
 
 
-def _has_decided(scene: Scene, name: Named) -> bool:
-    """Whether the state told of what it does itself, not to another: "Peru, which is poor, has closed
-    its ports", "Peru said it would", not "Peru announced sanctions"."""
-    end = scene.sentence_tokens(name.span.start).stop
-    if _names_another(scene, name, end):
+def _is_of_topic(label: LabelInText, name: Named) -> bool:
+    """Whether the state is what a paragraph is on: the label's, or that before of one sentence."""
+    document = label.scene.document
+    index, here = (document.block_index_at(each.span.start) for each in (name, label))
+    if index is None or index == here:
+        return True
+    return document.sentences.first_from(document.blocks[index].span.start) == (
+        document.sentences.index_at(name.span.start)
+    )
+
+
+def _goes_on_there(label: LabelInText) -> bool:
+    """Whether the label is the subject of what is no answer, nor a quotation: "The government said",
+    not "The government has denied it", "“The government”", "Government troops"."""
+    scene, first = label.scene, label.phrase.start
+    if label.determiner != "the" or not QUOTES.isdisjoint(scene.gap_after(first - 1)):
         return False
-    verb = scene.behind_aside(scene.token_after(name.span.end), end)
-    behind = range(verb, min(verb + _MAX_AUXILIARIES, end))
-    verb = next((each for each in behind if scene.word(each) not in _AUXILIARIES), verb)
+    verb = _behind_auxiliaries(scene, label.last_token + 1)
+    return scene.word_or_end(verb) not in _ANSWERING
+
+
+def _turns_to_another(scene: Scene, name: Named) -> bool:
+    """Whether the text may go on about another after what the state did: "Peru accused Mali", "Peru
+    announced sanctions", not "Peru, which is poor, closed its ports", "Peru warned of war"."""
+    end = scene.sentence_tokens(name.span.start).stop
+    behind = scene.behind_aside(scene.token_after(name.span.end), end)
+    body = (each for each in (behind + 1, behind) if scene.word_or_end(each) in _OFFICES)
+    verb = _behind_auxiliaries(scene, next(body, behind - 1) + 1)
     objects = [scene.word(each) for each in range(verb + 1, min(verb + _MAX_WORDS_TO_OBJECT, end))]
-    if scene.word_or_end(verb) in _HOW_IT_SPEAKS:
-        return not _OF_ITSELF.isdisjoint(objects[:2])
-    return scene.word_or_end(verb) in _DECIDING and _TO_OTHERS.isdisjoint(objects)
+    word = scene.word_or_end(verb)
+    if word in _HOW_IT_SPEAKS and _OF_ITSELF.isdisjoint(objects[:2]):
+        return True
+    if not _OF_NOBODY.isdisjoint(objects[:1]):
+        return False
+    is_done_to = word in _DONE_TO_OTHERS or not _ARMS.isdisjoint(objects)
+    return is_done_to or _names_another(scene, name, end)
+
+
+def _behind_auxiliaries(scene: Scene, token: int) -> int:
+    while scene.word_or_end(token) in _AUXILIARIES:
+        token += 1
+    return token
 
 
 def _names_another(scene: Scene, name: Named, end: int) -> bool:
-    """Whether the sentence names another country to which the text may turn, not its people alone."""
+    """Whether the sentence names another country as whom the deed is done to: "banned tea for Mali",
+    not "closed its border with Mali", "raised pay in Mali"."""
     further = scene.names_between(name.span.end, scene.document.tokens.ends[end - 1])[:_MAX_NAMES]
-    others = (each for each in further if each.state not in (None, name.state))
-    return any(each.role is Role.NAME and each.kind is EntityKind.STATE for each in others)
+    countries = [
+        each for each in further if each.kind is EntityKind.STATE and each.role is Role.NAME
+    ]
+    return any(
+        each.state != name.state and not scene.is_location(each) and not _is_neighbour(scene, each)
+        for each in countries
+    )
+
+
+def _is_neighbour(scene: Scene, name: Named) -> bool:
+    """Whether the state is one with which or from which something is: "its border with southern Mali"."""
+    before = scene.first_token(name.span) - 1
+    while (word := scene.word_or_end(before)) == "the" or is_premodifier(word):
+        before -= 1
+    return word in _WITH
 
 
 def _has_just_acted(label: LabelInText, name: Named) -> bool:
@@ -86,7 +136,7 @@ def _has_just_acted(label: LabelInText, name: Named) -> bool:
     is_behind_dateline = scene.gap_after(token - 1).strip(")") in _DASHES
     leads = is_behind_dateline or token == scene.sentence_tokens(name.span.start).start
     behind = scene.token_after(name.span.end)
-    is_told_of = scene.gap_after(behind - 1) == ", " and scene.word_or_end(behind) == "which"
+    is_told_of = is_plain_country(scene, name) and scene.gap_after(behind - 1) == ", "
     has_acted = is_actor(scene, name) or is_told_of or acts_by_its_body(scene, name, _OFFICES)
     return opens and leads and has_acted
 

@@ -43,7 +43,7 @@ _FEDERAL = 1.0
 _MAX_NAMES = 200
 _BODIES = words("government authorities")
 _MINISTERS = words("minister mp mps lawmaker lawmakers legislator legislators")
-_SPOKESMEN = words("spokesman spokeswoman spokesperson")
+_SPOKESMEN = words("spokesman spokeswoman spokesperson source sources")
 # A new American government is an administration.
 _NOT_OF_AMERICANS = PASSING | words(
     "new central coalition military ruling minority totalitarian authoritarian"
@@ -162,10 +162,11 @@ def state_of_leader(label: LabelInText) -> str | None:
     is_theirs = label.determiner == "the" or is_formed(label)  # "Lee said he would form a"
     if label.word not in _BODIES or label.is_office or not is_theirs:
         return None
-    if any(name.role is Role.DEMONYM for name in names_of_source(label)):
-        return None
     speaker = frozenset(label.speaker.split())
     is_spokesman = not _SPOKESMEN.isdisjoint(map(str.lower, speaker))
+    told = () if is_spokesman else names_of_source(label)
+    if any(name.role is Role.DEMONYM for name in told):
+        return None
     is_alone = is_spokesman or title_alone(label.speaker) is not None
     named = (name for name in label.scene.named[:_MAX_NAMES] if name.role is Role.LEADER)
     if not is_alone and not any(speaker.intersection(name.text.split()) for name in named):
