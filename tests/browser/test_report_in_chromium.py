@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from screens import NARROW, WIDE
 
+from framing.cli.main import main
+
 FORMS = {"Dates": "%d %B %Y", "Time": "%B %Y"}
 ALL = ["small_report", "large_report", "hostile_report", "article_report", "lexicon_report"]
 
@@ -277,6 +279,28 @@ def test_print_shows_speakers_and_intervals_and_leaves_out_controls(small_report
         "getComputedStyle(document.querySelector('.said[data-tail]'), '::after').content"
     )
     assert "Anna Holm" in tail
+
+
+A4_TEXT = 673  # pixels between the margins of the paper
+BROKEN_WORDS = """() => [...document.querySelectorAll('.matrix thead bdi')].flatMap((name) => {
+  const text = name.firstChild, range = document.createRange();
+  return [...text.data.matchAll(/\\S+/g)].filter((word) => {
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return range.getClientRects().length > 1;
+  }).map((word) => word[0]);
+})"""
+
+
+def test_in_print_a_matrix_of_ten_labels_breaks_no_word_of_its_head_and_fits_the_paper(
+    examples, tmp_path, open_page
+):
+    out = tmp_path / "report.html"
+    assert main(["report", str(examples), "--out", str(out), "--resamples", "50"]) == 0
+    page = open_page(out, viewport={"width": A4_TEXT, "height": 900})
+    page.emulate_media(media="print")
+    assert page.evaluate(BROKEN_WORDS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= A4_TEXT
 
 
 def test_in_print_the_words_above_a_chart_stay_together_and_with_it(trend_report, open_page):
