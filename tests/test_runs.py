@@ -108,6 +108,18 @@ def test_a_move_is_told_only_beyond_chance_and_with_enough_behind_it(tmp_path: P
     assert "more often" not in text
 
 
+def test_figures_for_which_the_markdown_has_no_room_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    then, now = ({"Ledger": (n, 40), "Gazette": (20, 40)} for n in (10, 30))
+    change = _change(tmp_path, _kept(then), _kept(now))
+    assert "not listed" not in runs_markdown(change)
+    monkeypatch.setattr("framing.report.runs_markdown.MAX_ROWS", 3)
+    assert "\n\n1 smaller figure is not listed; it stands in the JSON of both runs." in (
+        runs_markdown(change)
+    )
+
+
 def test_a_run_against_itself_has_not_moved(tmp_path: Path) -> None:
     run = _kept({"Gazette": (10, 100), "Herald": (70, 100)})
     change = _change(tmp_path, run, run)

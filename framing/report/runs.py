@@ -62,7 +62,8 @@ class NamesView:
 
 @dataclass(frozen=True, slots=True)
 class RunsView:
-    """What the page shows. `lexicons` are (id, then, now), `options` (name, then, now)."""
+    """What the page shows, `rows` of `n_figures`; `lexicons` are (id, then, now), `options` (name,
+    then, now)."""
 
     language: str
     direction: str
@@ -73,6 +74,7 @@ class RunsView:
     hidden: str | None
     nothing: str | None
     rows: tuple[MoveRow, ...]
+    n_figures: int
     cut: str | None
     documents: str
     names: tuple[NamesView, ...]
@@ -109,6 +111,7 @@ def runs_view(change: RunChange, catalogue: Catalogue) -> RunsView:
         hidden=counted("runs.hidden", n_hidden) if n_hidden > 0 else None,
         nothing=None if moved else _nothing(change, catalogue),
         rows=tuple(_row(move, catalogue) for move in listed[:MAX_ROWS]),
+        n_figures=len(listed),
         cut=counted("runs.table_cut", n_cut) if n_cut > 0 else None,
         documents=_documents(change, catalogue),
         names=tuple(_names(change, catalogue)),

@@ -50,7 +50,7 @@ def _page(view: RunsView, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _table(view: RunsView, catalogue: Catalogue) -> Iterator[str]:
-    ranked = [row for row in view.rows if row.is_ranked][:MAX_ROWS]
+    ranked = [row for row in view.rows if row.is_ranked]
     if not ranked:
         return
     heads = ("group", "label", "runs.voice", "runs.then", "runs.now", "runs.difference")
@@ -58,6 +58,9 @@ def _table(view: RunsView, catalogue: Catalogue) -> Iterator[str]:
     yield f"\n## {catalogue.say('runs.table')}\n"
     yield f"| {' | '.join(names)} |"
     yield f"| {' | '.join('---' for _ in names)} |"
-    for one in ranked:
+    for one in ranked[:MAX_ROWS]:
         cells = (one.group, one.label, one.voice, one.then, one.now, one.difference, one.interval)
         yield f"| {' | '.join(map(plain, cells))} |"
+    n_cut = view.n_figures - len(ranked[:MAX_ROWS])
+    if n_cut:
+        yield f"\n{catalogue.counted('runs.table_cut', n_cut)}"
