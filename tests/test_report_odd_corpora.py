@@ -222,3 +222,25 @@ def test_words_held_at_a_distance_are_told_wherever_the_own_voice_is(
     said = words_of(written(tmp_path, rows), "summary")
     counted = f"{n} of {n}, {n} at a distance" if n < 10 else "12 of 12 (100 %, 12 at a distance)"
     assert counted in said.replace("\u202f", " ")
+
+
+def test_a_label_that_others_mention_leads_to_the_figures_of_its_contrast(tmp_path: Path) -> None:
+    texts = ("The regime held the quay.",) * 2 + ("The government sent boats.",)
+    rows = [{"outlet": f"Quay {n}", "event": "q", "text": text} for n, text in enumerate(texts)]
+    page = written(tmp_path, rows)
+    part = page[page.index('<section id="omissions"') :]
+    anchor = re.search(r'<a href="#(contrast-\d+)">regime \(2 of 3\)</a>', part)[1]
+    assert f'id="{anchor}"' in page
+
+
+def test_without_a_hit_no_figures_are_announced(tmp_path: Path) -> None:
+    rows = [{"outlet": name, "text": "The bakery opened at nine."} for name in ("Quay", "Pier")]
+    page = written(tmp_path, rows)
+    assert "contrasts have no hit" in words_of(page, "contrasts")
+    assert "Each number opens" not in page
+    assert 'id="show-intervals"' not in page
+
+
+def test_spans_of_time_are_called_by_their_name(tmp_path: Path) -> None:
+    rows = [{"outlet": "The Quay", "date": f"2024-0{month}-02"} for month in (1, 2)]
+    assert "2 articles from 2 months" in words_of(written(tmp_path, rows, "--by", "month"))

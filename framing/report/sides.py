@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.domain.attribution import Voice
-from framing.domain.comparison_rows import Asymmetry, Omission, SharedPassage, ZoneRow
+from framing.domain.comparison_rows import Asymmetry, SharedPassage, ZoneRow
 from framing.domain.document import Zone
 from framing.report.cards import Card
 from framing.report.desk import Desk
@@ -15,6 +15,7 @@ from framing.report.findings import unadjusted_pairs
 from framing.report.kinds import CellKey
 from framing.report.labels import LabelLook
 from framing.report.names import referent_title
+from framing.report.omissions import OmissionRow, omission_rows
 from framing.report.shown import one_line
 from framing.report.sightings import Sightings
 from framing.report.tally import Tally, tally
@@ -58,17 +59,6 @@ class SymmetryRow:
     all_b: str
     difference: str
     interval: str
-
-
-@dataclass(frozen=True, slots=True)
-class OmissionRow:
-    """What others mention of an event and this group does not."""
-
-    event: str
-    group: str
-    labels: str
-    referents: str
-    speakers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +109,7 @@ def sides_view(desk: Desk) -> SidesView:
     cards = {card.id: card for card in desk.evidence.cards}
     headlines = tuple(_headline_contrasts(desk))
     n_open = _n_open(headlines)
-    omissions = tuple(_omission_rows(desk))
+    omissions = tuple(omission_rows(desk))
     symmetry = tuple(_symmetry_rows(desk))
     n_hidden = len(omissions) - MAX_ROWS
     return SidesView(
@@ -222,57 +212,6 @@ def _symmetry_row(desk: Desk, row: Asymmetry) -> SymmetryRow:
         desk.numerals.points(row.share_difference),
         desk.numerals.points_interval(row.interval),
     )
-
-
-def _omission_rows(desk: Desk) -> Iterator[OmissionRow]:
-    """One row for each event and group, what is missing gathered by its kind."""
-    gathered: dict[tuple[str, str], list[Omission]] = {}
-    for row in desk.comparison.omissions:
-        gathered.setdefault((row.event, row.group), []).append(row)
-    for (event, group), rows in gathered.items():
-        missing = [_missing(desk, rows, kind) for kind in ("label", "referent", "speaker")]
-        if any(missing):
-            yield OmissionRow(event, desk.evidence.name(group), *missing)
-
-
-MAX_MISSING = 15
-
-
-def _missing(desk: Desk, rows: Sequence[Omission], kind: str) -> str:
-    """The names of one kind; of more than two groups, with how many mention it."""
-    names = [
-        _with_groups(desk, row, title)
-        for row in rows
-        if row.kind == kind and (title := _title(desk, row)) is not None
-    ]
-    hidden = len(names) - MAX_MISSING
-    more = desk.catalogue.say("omissions.more", n=desk.numerals.count(hidden)) if hidden > 0 else ""
-    return ", ".join(names[:MAX_MISSING]) + more
-
-
-def _with_groups(desk: Desk, row: Omission, title: str) -> str:
-    if row.n_groups == 2:
-        return title
-    return desk.catalogue.say(
-        "omissions.of_groups",
-        name=title,
-        n=desk.numerals.count(row.n_groups_with),
-        all=desk.numerals.count(row.n_groups),
-    )
-
-
-def _title(desk: Desk, row: Omission) -> str | None:
-    """A label's title (named `lexicon/label`), a referent's name, or the speaker as named.
-
-    None for a label of an inventory, whose absence says nothing.
-    """
-    if row.kind != "label":
-        return referent_title(row.name) if row.kind == "referent" else row.name
-    lexicon, _, label = row.name.partition("/")
-    looks = [look for key, look in desk.looks.items() if (key[0], key[2]) == (lexicon, label)]
-    if not looks:
-        return row.name
-    return None if looks[0].is_inventory else looks[0].title
 
 
 def _passage(desk: Desk, passage: SharedPassage, cards: Mapping[str, Card]) -> PassageView:
