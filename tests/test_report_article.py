@@ -59,7 +59,10 @@ def test_its_hits_are_as_many_at_its_head_and_above_its_text(page: str) -> None:
 def test_each_hit_says_whose_word_it_is_and_whom_it_means_and_what_decided(page: str) -> None:
     rows = rows_of(page, "hits")
     assert any("quotation: Otto Brandt" in row and "militants" in row for row in rows)
-    assert any("“denies”; object" in row and "accused: government" in row for row in rows)
+    assert any(
+        "“denies”; object; right in 79 of 100" in row and "accused: government" in row
+        for row in rows
+    )
     assert any("apposition: Anton Revic" in row for row in rows)
 
 

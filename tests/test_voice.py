@@ -16,13 +16,13 @@ from step_count import count_steps
 from framing import resources
 from framing.cli.main import main
 from framing.domain.attribution import Attribution, Distance, Voice
+from framing.domain.certainty import voice_confidence
 from framing.domain.document import Document, Metadata
 from framing.domain.hit import Hit
 from framing.domain.span import Span
 from framing.lexicon.cues import load_voice_language
 from framing.read.documents import document_from_text
 from framing.voice.attributions import assign_voices, find_attributions
-from framing.voice.certainty import voice_confidence
 from framing.voice.records import voices_record
 
 CASES = Path(__file__).parent / "cases"

@@ -15,6 +15,7 @@ from framing.cli.options import (
 )
 from framing.cli.output import tell_other_languages, tell_skipped
 from framing.domain.attribution import Voice
+from framing.domain.certainty import Certainty, speaker_confidence
 from framing.domain.document import Block, Document, SkippedDocument
 from framing.domain.hit import ReferredHit
 from framing.domain.scored import WalkedDocument
@@ -22,7 +23,6 @@ from framing.pipeline import walk
 from framing.read.documents import corpus_entities, read_documents
 from framing.refer.resolve import NO_REFERENT
 from framing.terminal import spelt_out
-from framing.voice.certainty import Certainty, speaker_confidence
 
 _COLOURS = {Voice.OWN: "1;31", Voice.INDIRECT: "33", Voice.DIRECT: "32"}
 _DISTANCE = ";4"

@@ -6,12 +6,12 @@ import json
 from functools import cache, lru_cache
 
 from framing.domain.attribution import Distance, Voice
+from framing.domain.certainty import Certainty, speaker_confidence
 from framing.domain.document import Zone
 from framing.domain.hit import ReferredHit
 from framing.domain.scored import ScoredDocument
 from framing.domain.source_map import LineIndex
 from framing.engine.records import SCHEMA
-from framing.voice.certainty import Certainty, speaker_confidence
 
 _NOT_LOOKED_FOR = '"voice_confidence": null, "speaker": null, "speaker_confidence": null, "cue": null, "referent": null'
 _quoted = json.JSONEncoder(ensure_ascii=False).encode

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from framing.domain.certainty import Certainty, speaker_confidence
 from framing.domain.document import Document
 from framing.domain.hit import ReferredHit
 from framing.domain.score import DocumentScore
 from framing.domain.scored import ScoredDocument
 from framing.domain.source_map import LineIndex
 from framing.report.cards import card_of
-from framing.voice.certainty import Certainty, speaker_confidence
 
 SCHEMA = 1
 

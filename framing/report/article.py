@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from framing.domain.attribution import Attribution
+from framing.domain.attribution import Attribution, Voice
+from framing.domain.certainty import voice_confidence
 from framing.domain.lexicon import Lexicon
 from framing.domain.scored import ScoredDocument
 from framing.report.article_bars import ArticleContrast, article_contrasts
@@ -159,12 +160,15 @@ def _hit_rows(
 
 
 def _decided_voice(desk: Desk, one: ScoredDocument, attribution: Attribution) -> str:
-    """The cue in the article's words, and the rule that decided; doubt is told."""
+    """The cue in the article's words, the rule that decided, and how sure it is; doubt is told."""
     parts = []
     if attribution.cue is not None:
         cue = one.document.text[attribution.cue.start : attribution.cue.end]
         parts.append(desk.catalogue.say("article.cue", cue=" ".join(cue.split())))
     parts += [attribution.reason] if attribution.reason else []
+    if attribution.voice is not Voice.OWN:
+        n = round(100 * voice_confidence(attribution))
+        parts.append(desk.catalogue.say("article.sure", n=str(n)))
     parts += [desk.catalogue.say("article.uncertain")] if attribution.is_uncertain else []
     return "; ".join(parts)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from framing.domain.attribution import Attribution, Distance, Voice
+from framing.domain.certainty import voice_confidence
 from framing.domain.document import Document, Zone
-from framing.voice.certainty import voice_confidence
 
 _ZONE_KINDS = (Zone.HEADLINE, Zone.CAPTION, Zone.BOILERPLATE, Zone.COMMENT)
 
