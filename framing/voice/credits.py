@@ -33,8 +33,7 @@ def by_adverb(
     if source is None or _records(passage, use.sentence, (use.start, source), last, grammar):
         return None
     said = tuple(_said_by(passage, use, source, grammar))
-    cue = (use.start, use.stop)
-    return Report(use.cue, cue, source, said, rule="according-to") if said else None
+    return Report(use.cue, use.tokens, source, said, rule="according-to") if said else None
 
 
 def _records(

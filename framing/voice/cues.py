@@ -35,6 +35,11 @@ class CueUse:
     is_passive: bool = False
     is_infinitive: bool = False
 
+    @property
+    def tokens(self) -> Tokens:
+        """The cue with its verb group."""
+        return self.group, self.stop
+
 
 def find_cue_uses(
     passage: Passage, sentence: Tokens, places: Sequence[int], grammar: Grammar

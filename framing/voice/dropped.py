@@ -45,8 +45,7 @@ def between_pauses(passage: Passage, use: CueUse, grammar: Grammar) -> Report | 
         is_adjunct = passage.lower[after] in grammar.turn_leads  # "confiesa mientras llueve"
         if not is_marked or not (is_adjunct or leads_to_adjunct(passage, after, grammar)):
             return None
-    cue = (use.group, use.stop)
-    return Report(use.cue, cue, None, tuple(said), rule="postposed")
+    return Report(use.cue, use.tokens, None, tuple(said), rule="postposed")
 
 
 def with_subjects(

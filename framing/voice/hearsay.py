@@ -37,8 +37,7 @@ def closed_by_passive(
     regions = said_around(passage, (head, start), (after, use.sentence[1]), grammar)
     if not regions or (len(regions) > 1 and last is not None):
         return None
-    cue = use.group, use.stop
-    return Report(use.cue, cue, agent, tuple(regions), is_passive=True, rule="postposed")
+    return Report(use.cue, use.tokens, agent, tuple(regions), is_passive=True, rule="postposed")
 
 
 def _subject_start(passage: Passage, use: CueUse, grammar: Grammar) -> int | None:

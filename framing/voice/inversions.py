@@ -176,5 +176,4 @@ def verb_first(passage: Passage, use: CueUse, found: Tokens, grammar: Grammar) -
     if not use.cue.frames & {Frame.THAT, Frame.CLAUSE} or passage.words[found[0]][0].islower():
         return None
     said = start, content_end(passage, use, start, stop, Frame.THAT, grammar)
-    cue = use.group, use.stop
-    return Report(use.cue, cue, found, (said,), rule=Frame.THAT.value)
+    return Report(use.cue, use.tokens, found, (said,), rule=Frame.THAT.value)

@@ -58,7 +58,7 @@ def by_noun(passage: Passage, use: CueUse, grammar: Grammar) -> Report | None:
         return None
     return Report(
         use.cue,
-        (use.start, use.stop),
+        use.tokens,
         source,
         ((start, end),),
         wording=wording_of(passage, use, (start, end), frame, grammar),

@@ -32,7 +32,7 @@ def postposed(
 ) -> Report | None:
     """ "…, Lee said", "…, said Lee", "The plan, Lee said, would …"."""
     first, last = use.sentence
-    if ":" in passage.gaps[use.stop] or answers(passage, (use.group, use.stop), last_report):
+    if ":" in passage.gaps[use.stop] or answers(passage, use.tokens, last_report):
         return None
     placed = _placed(passage, use, source, grammar)
     if placed is None:
@@ -59,12 +59,7 @@ def postposed(
     if not regions and (after < last or not is_headless(passage, head, grammar)):
         return None
     return Report(
-        use.cue,
-        (use.group, use.stop),
-        named,
-        tuple(regions or [head]),
-        is_endorsed=is_as,
-        rule="postposed",
+        use.cue, use.tokens, named, tuple(regions or [head]), is_endorsed=is_as, rule="postposed"
     )
 
 
@@ -98,7 +93,7 @@ def _before_colon(use: CueUse, source: Tokens, rest: Tokens) -> Report:
     runs_on = rest[0] == rest[1]
     return Report(
         use.cue,
-        (use.group, use.stop),
+        use.tokens,
         source,
         () if runs_on else (rest,),
         runs_on=runs_on,
@@ -123,8 +118,7 @@ def _said_first(passage: Passage, use: CueUse, grammar: Grammar) -> Report | Non
     for index in range(found[1], min(use.sentence[1], found[1] + _LONGEST_SOURCE)):
         if passage.quoted[index] != -1 and breaks(passage.gaps[index]):
             content = (index, use.sentence[1])
-            cue_tokens = (use.group, use.stop)
-            return Report(use.cue, cue_tokens, found, (content,), rule="quote")
+            return Report(use.cue, use.tokens, found, (content,), rule="quote")
         if passage.quoted[index] != -1 or grammar.is_verb_at(passage, index):
             return None
     return None
@@ -207,8 +201,7 @@ def _endorsed_at_start(
     is_mine = grammar.genders.get(passage.lower[source[0]]) is Gender.FIRST
     if comma == stop or is_mine or use.is_infinitive:
         return None
-    cue, said = (use.group, use.stop), ((comma, stop),)
-    return Report(use.cue, cue, source, said, is_endorsed=True, rule="as")
+    return Report(use.cue, use.tokens, source, ((comma, stop),), is_endorsed=True, rule="as")
 
 
 def _closes(passage: Passage, start: int, first: int, grammar: Grammar) -> bool:

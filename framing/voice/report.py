@@ -191,7 +191,7 @@ def runs_on_behind(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
 
 def without_content(use: CueUse, source: Tokens | None) -> Report:
     """A report whose words stand behind the colon that ends its sentence."""
-    return Report(use.cue, (use.group, use.stop), source, (), runs_on=True, rule="colon")
+    return Report(use.cue, use.tokens, source, (), runs_on=True, rule="colon")
 
 
 def before_quotation(
@@ -205,7 +205,7 @@ def before_quotation(
     is_apart = skip_circumstance(passage, use.stop, stop, grammar) < stop
     if Frame.POST not in use.cue.frames or not is_finite or is_apart:
         return None
-    return Report(use.cue, (use.group, use.stop), source, (), rule="introduced")
+    return Report(use.cue, use.tokens, source, (), rule="introduced")
 
 
 def answers(passage: Passage, verb: Tokens, last: Report | None) -> bool:

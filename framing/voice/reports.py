@@ -228,7 +228,7 @@ def _forward(
     lead = passage.lower[source[0] - 1] if source and source[0] > use.sentence[0] else ""
     return Report(
         use.cue,
-        (use.group, use.stop),
+        use.tokens,
         source,
         (*taken_up, (start, end), *on),
         wording=wording_of(passage, use, (start, end), frame, grammar),
@@ -257,5 +257,4 @@ def _by_passive_subject(
         subject = subject_before(passage, use.sentence, use.group, grammar)
     if subject is None or (";" in passage.gaps[use.group] and not is_as):
         return None
-    cue = (use.group, use.stop)
-    return Report(use.cue, cue, agent, (subject,), rule="passive")
+    return Report(use.cue, use.tokens, agent, (subject,), rule="passive")

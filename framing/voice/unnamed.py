@@ -35,9 +35,7 @@ def by_other_adverb(passage: Passage, use: CueUse, grammar: Grammar) -> Report |
     else:
         is_inside = is_apart and after == use.stop  # "La loi est, à son avis, injuste"
         said = [*_said_around(passage, use, grammar, is_inside=is_inside)]
-    cue = (use.start, use.stop)
-    told = tuple(said)
-    return Report(use.cue, cue, None, told, rule="according-to") if told else None
+    return Report(use.cue, use.tokens, None, tuple(said), rule="according-to") if said else None
 
 
 def _said_around(
@@ -87,8 +85,8 @@ def _view_of(passage: Passage, use: CueUse, grammar: Grammar) -> Report | None:
     )
     if is_told or has_verb:
         return None
-    cue, said = (use.start, use.stop), ((start, use.sentence[1]),)
-    return Report(use.cue, cue, source, said, rule="according-to")
+    said = ((start, use.sentence[1]),)
+    return Report(use.cue, use.tokens, source, said, rule="according-to")
 
 
 def behind_saying(passage: Passage, start: int, stop: int, grammar: Grammar) -> int:

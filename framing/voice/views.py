@@ -45,8 +45,7 @@ def by_view(passage: Passage, use: CueUse, owner: Tokens, grammar: Grammar) -> R
         if is_told or "," not in passage.gaps[lead]:
             return None
         said = [(first, lead), *said]
-    cue = (use.start, use.stop)
-    return Report(use.cue, cue, owner, tuple(said), rule="view") if said else None
+    return Report(use.cue, use.tokens, owner, tuple(said), rule="view") if said else None
 
 
 def told_afar(
