@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.domain.cue import Frame
 from framing.voice.clauses import is_nearly, opens_that
-from framing.voice.cues import CueUse
+from framing.voice.cues import CueUse, Opening
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage, Tokens
 from framing.voice.tokens import begins_name, behind_vote, is_person_noun
@@ -272,7 +272,7 @@ def is_lead(passage: Passage, use: CueUse, frame: Frame, grammar: Grammar) -> bo
 
 def quotation_behind(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
+) -> Opening | None:
     """A quotation behind a circumstance: "asked at the harbour, “…”"."""
     after = skip_circumstance(passage, start, stop, grammar)
     is_quoted = start < after < stop and passage.quoted[after] != -1

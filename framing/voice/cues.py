@@ -22,6 +22,9 @@ _NAMING = frozenset({Frame.AS, Frame.NAME})
 _LONGEST_LABEL = 3
 _NEAR, _LONGEST_SUBJECT, _LONGEST_ASIDE = 16, 6, 16
 
+# Where what a cue reports begins, and in which frame.
+Opening = tuple[int, Frame]
+
 
 @dataclass(frozen=True, slots=True)
 class CueUse:

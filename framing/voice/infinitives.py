@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from framing.domain.cue import Frame
 from framing.voice.circumstances import skip_circumstance
-from framing.voice.cues import CueUse
+from framing.voice.cues import CueUse, Opening
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.listeners import after_target
 from framing.voice.passages import Passage
@@ -19,9 +19,7 @@ _MOST_CLITICS = 3
 _LONGEST_PLEA, _SHORTEST_CLAUSE = 12, 3
 
 
-def behind_verb(
-    passage: Passage, use: CueUse, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
+def behind_verb(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> Opening | None:
     """Where an infinitive clause begins behind its verb, or who is urged to act; or None."""
     start = behind_asides(passage, use.stop, stop, grammar)
     if start >= stop or (start == use.stop and breaks(passage.gaps[start])):
@@ -54,7 +52,7 @@ def behind_verb(
 
 def _asked_from(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
+) -> Opening | None:
     """A question of two words, or a clause behind what is thought of it; or None.
 
     "preguntó por qué …", "explique ce qui …", "considera probado que …", "tient comme sûr que …".
@@ -86,7 +84,7 @@ def _asked_from(
 
 def _judged(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
+) -> Opening | None:
     """The marks behind what is judged: "juge la réforme | « injuste »"; or None."""
     frames, lead = use.cue.frames, passage.lower[start]
     if not {Frame.QUOTE, Frame.THAT} <= frames:
@@ -170,9 +168,7 @@ def _infinitive_behind(passage: Passage, start: int, stop: int, grammar: Grammar
     return None
 
 
-def _behind_urged(
-    passage: Passage, start: int, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
+def _behind_urged(passage: Passage, start: int, stop: int, grammar: Grammar) -> Opening | None:
     """Who is urged, with what to do: "appelle les habitants à rester"; "appelle les secours" is none."""
     if _is_infinitive_at(passage, start, stop, grammar, is_led=True):
         return start, Frame.TO
@@ -231,7 +227,7 @@ def _is_infinitive_at(
     )
 
 
-def act_from(passage: Passage, start: int, grammar: Grammar) -> tuple[int, Frame] | None:
+def act_from(passage: Passage, start: int, grammar: Grammar) -> Opening | None:
     """The infinitive at a noun's "to", or behind whom that leads to: "a plea to the crews | to stay"."""
     for index in range(start, min(len(passage.words) - 1, start + _LONGEST_PLEA)):
         if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
@@ -243,7 +239,7 @@ def act_from(passage: Passage, start: int, grammar: Grammar) -> tuple[int, Frame
     return None
 
 
-def act_behind(passage: Passage, start: int, grammar: Grammar) -> tuple[int, Frame] | None:
+def act_behind(passage: Passage, start: int, grammar: Grammar) -> Opening | None:
     """The infinitive behind a time or an occasion: "vowed on Friday | to fight", not "flew to Porto to"."""
     found = act_from(passage, start, grammar)
     if found is None or found[0] < _SHORTEST_CLAUSE:

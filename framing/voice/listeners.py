@@ -12,7 +12,7 @@ from framing.voice.circumstances import (
     that_nearby,
 )
 from framing.voice.clauses import is_clause, opens_that
-from framing.voice.cues import CueUse
+from framing.voice.cues import CueUse, Opening
 from framing.voice.grammar import STRONG_GAP, Grammar, breaks
 from framing.voice.main_clauses import reports_soon
 from framing.voice.passages import Passage, Tokens
@@ -23,9 +23,7 @@ from framing.voice.told import SPOKEN
 _LONGEST_NAMES = 12
 
 
-def after_listener(
-    passage: Passage, use: CueUse, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
+def after_listener(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> Opening | None:
     """The content behind a listener, an addressee or a target."""
     frames, start = use.cue.frames, use.stop
     if passage.lower[start] in grammar.agent_links:
@@ -51,9 +49,7 @@ def after_listener(
     return (end + 1, Frame.OBJECT) if is_against else _told(passage, end, stop, grammar)
 
 
-def _after_agent(
-    passage: Passage, use: CueUse, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
+def _after_agent(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> Opening | None:
     """Content behind who accuses or asks: "accused by Lee of lying", "asked by Lee whether …"."""
     if Frame.ACCUSE in use.cue.frames:
         charge = charge_start(passage, (use.stop, stop), grammar)
@@ -85,7 +81,7 @@ def _is_subject(passage: Passage, start: int, stop: int, grammar: Grammar) -> bo
     return is_pronoun and start + 1 < stop and grammar.is_finite(passage.lower[start + 1])
 
 
-def _told(passage: Passage, end: int, stop: int, grammar: Grammar) -> tuple[int, Frame] | None:
+def _told(passage: Passage, end: int, stop: int, grammar: Grammar) -> Opening | None:
     """What a listener is told, from the word behind the listener."""
     word = passage.lower[end]
     if passage.quoted[end] != -1 or ":" in passage.gaps[end]:
@@ -114,9 +110,7 @@ def _told(passage: Passage, end: int, stop: int, grammar: Grammar) -> tuple[int,
     return (after, Frame.THAT) if is_bare else None
 
 
-def _after_asker(
-    passage: Passage, use: CueUse, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
+def _after_asker(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> Opening | None:
     """Content behind who asks: "asked by Lee whether …", "asked by reporters about …"."""
     asker = subject_after(passage, (use.start, stop), use.stop + 1, grammar)
     if asker is None or asker[1] >= stop or breaks(passage.gaps[asker[1]]):
@@ -124,9 +118,7 @@ def _after_asker(
     return _told(passage, asker[1], stop, grammar)
 
 
-def after_target(
-    passage: Passage, start: int, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
+def after_target(passage: Passage, start: int, stop: int, grammar: Grammar) -> Opening | None:
     """Content of "accused X of Y": all of it; the target's wording is the outlet's."""
     index = start
     while index < stop and passage.quoted[index] == -1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.domain.cue import Frame
 from framing.voice.chains import before_main_verb, governor
 from framing.voice.clauses import author_end, begins_clause
-from framing.voice.cues import CueUse
+from framing.voice.cues import CueUse, Opening
 from framing.voice.endings import content_end
 from framing.voice.grammar import FINITE, Grammar, breaks
 from framing.voice.leads import main_subject, possessor
@@ -171,7 +171,7 @@ def _by_view(
 
 def _noun_content(
     passage: Passage, use: CueUse, owner: Tokens | None, grammar: Grammar
-) -> tuple[int, Frame] | None:
+) -> Opening | None:
     """Where what a noun tells begins, right behind it or further on."""
     found = content_start(passage, use, use.sentence[1], grammar)
     if found is not None or use.stop >= use.sentence[1] or not (owner or use.cue.frames & SPOKEN):

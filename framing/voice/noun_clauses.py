@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from framing.domain.cue import Frame
+from framing.voice.cues import Opening
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.passages import Passage, Tokens
 from framing.voice.told import SPOKEN
@@ -80,7 +81,7 @@ def _may_be_main(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 def behind_noun(
     passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
-) -> tuple[int, Frame] | None:
+) -> Opening | None:
     """A clause behind a noun and a comma, or whose it is and a comma: "die Kritik der Opposition, dass …"."""
     if not breaks(passage.gaps[start]):
         found = whose(passage, start - 1, grammar)
@@ -127,7 +128,7 @@ def whose(passage: Passage, noun: int, grammar: Grammar) -> Tokens | None:
 
 def behind_opener(
     passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
-) -> tuple[int, Frame] | None:
+) -> Opening | None:
     """A clause behind a noun and words of its own: "la denuncia de que …", "la thèse selon laquelle"."""
     pair = " ".join(passage.lower[start : start + 2])
     if pair in grammar.noun_openers and frames & SPOKEN and start + 2 < len(passage.words):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from framing.domain.cue import Frame
 from framing.domain.frozen import replace
 from framing.voice.acting import Acting
+from framing.voice.cues import Opening
 from framing.voice.fields import Field
 from framing.voice.grammar import Grammar
 from framing.voice.nouns import noun_phrase, skipped
@@ -99,7 +100,7 @@ def _is_refused(passage: Passage, field: Field, grammar: Grammar) -> bool:
 
 def _object(
     passage: Passage, within: Tokens, frames: frozenset[Frame], grammar: Grammar
-) -> tuple[int, Frame] | None:
+) -> Opening | None:
     """What a verb takes: marked words, a noun phrase, one behind its preposition; or None."""
     start, stop = within
     paper = _behind_paper(passage, start, stop, grammar)

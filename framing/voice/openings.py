@@ -13,7 +13,7 @@ from framing.voice.circumstances import (
     that_nearby,
 )
 from framing.voice.clauses import has_verb_soon, is_clause
-from framing.voice.cues import CueUse
+from framing.voice.cues import CueUse, Opening
 from framing.voice.forms import is_taken_up
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.listeners import after_listener
@@ -31,9 +31,7 @@ _TOPICS = frozenset({Frame.ABOUT, Frame.OF, Frame.AGAINST})
 _BROAD_TOPICS = frozenset({Frame.ABOUT, Frame.AGAINST})
 
 
-def content_start(
-    passage: Passage, use: CueUse, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
+def content_start(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> Opening | None:
     """Where the content after a cue begins and in which frame, or None where there is none."""
     start = use.stop
     if start >= stop or is_taken_up(passage, start, stop, grammar):
@@ -59,7 +57,7 @@ def content_start(
     return _told(passage, use, stop, grammar) or _behind_subject(passage, use, grammar)
 
 
-def _behind_subject(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, Frame] | None:
+def _behind_subject(passage: Passage, use: CueUse, grammar: Grammar) -> Opening | None:
     """A verb whose subject is a relative before who says it: "what it claimed | was a boat"."""
     start = use.stop
     is_verb = Frame.CLAUSE in use.cue.frames and grammar.is_verb_at(passage, start)
@@ -67,7 +65,7 @@ def _behind_subject(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[in
     return (start, Frame.THAT) if is_left_out else None
 
 
-def _told(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> tuple[int, Frame] | None:
+def _told(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> Opening | None:
     """Content behind who is told, asked, urged or accused, where only a clause tells that they are,
     or right behind the verb; None where saying it is only weighed."""
     if is_weighed(passage, use, grammar) and all(n == -1 for n in passage.quoted[use.stop : stop]):
@@ -81,7 +79,7 @@ def _told(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> tuple[i
     return told or _after_verb(passage, use, use.stop, stop, grammar)
 
 
-def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, Frame] | None:
+def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> Opening | None:
     start, frames = use.stop, use.cue.frames
     if grammar.clause_commas:
         from framing.voice.noun_clauses import behind_noun  # few languages have them
@@ -109,7 +107,7 @@ def _after_noun(passage: Passage, use: CueUse, grammar: Grammar) -> tuple[int, F
 
 def _after_verb(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
+) -> Opening | None:
     frames = use.cue.frames
     if not _ASIDES.isdisjoint(passage.gaps[start]) or passage.has_dash_before(start):
         found = _after_aside(passage, use, start, stop, grammar)
@@ -127,7 +125,7 @@ def _after_verb(
 
 def _after_mark_word(
     passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
-) -> tuple[int, Frame] | None:
+) -> Opening | None:
     """Content that a word of its own opens: that, to, whether, about."""
     word = passage.lower[start]
     if word in grammar.complementizers and frames & SPOKEN:
@@ -177,7 +175,7 @@ def _names(passage: Passage, start: int, grammar: Grammar) -> bool:
 
 def _far_preposition(
     passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
-) -> tuple[int, Frame] | None:
+) -> Opening | None:
     """Content behind a preposition that an adverb parts from its verb: "spoke at length about boats"."""
     word = passage.lower[start]
     is_place = word in grammar.occasion_leads
@@ -201,7 +199,7 @@ def _far_preposition(
 
 def _bare_clause(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
+) -> Opening | None:
     """A clause behind a circumstance or right behind the verb: "said Friday the road …"."""
     if opens_with_another(passage, use, stop, grammar):
         return start, Frame.THAT
@@ -230,7 +228,7 @@ def _bare_clause(
 
 def _after_aside(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
+) -> Opening | None:
     if passage.quoted[start] != -1:
         return start, Frame.QUOTE
     if not use.cue.frames & SPOKEN:
@@ -257,7 +255,7 @@ def _after_aside(
 
 def _after_object_verb(
     passage: Passage, use: CueUse, start: int, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
+) -> Opening | None:
     word = passage.lower[start]
     if use.cue.frames & SPOKEN:
         after = skip_circumstance(passage, start, stop, grammar)

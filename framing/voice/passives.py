@@ -9,7 +9,7 @@ from framing.domain.cue import Form, Frame, Gender
 from framing.voice.chains import before_main_verb
 from framing.voice.circumstances import skip_circumstance
 from framing.voice.clauses import author_end, begins_clause, is_clause, is_cue
-from framing.voice.cues import CueUse
+from framing.voice.cues import CueUse, Opening
 from framing.voice.forms import is_published
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
@@ -23,9 +23,7 @@ _LONGEST_ASIDE = 12
 _ONLY_MARKS = frozenset({Frame.QUOTE})
 
 
-def after_passive(
-    passage: Passage, use: CueUse, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
+def after_passive(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> Opening | None:
     """ "was accused of …", "is said to …", "was asked by Lee whether …"."""
     start = use.stop
     word = passage.lower[start]
@@ -73,9 +71,7 @@ def is_it(word: str, grammar: Grammar) -> bool:
     return grammar.genders.get(word) is Gender.NEUTER and word in grammar.subject_pronouns
 
 
-def _put_off(
-    passage: Passage, use: CueUse, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
+def _put_off(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> Opening | None:
     """The clause that "it" stands for: "it was alleged in court that …", "it is claimed boats sank"."""
     start = use.stop
     if breaks(passage.gaps[start]):
@@ -91,9 +87,7 @@ def _put_off(
     return (start, Frame.THAT) if is_bare else None
 
 
-def _behind_agent(
-    passage: Passage, use: CueUse, stop: int, grammar: Grammar
-) -> tuple[int, Frame] | None:
+def _behind_agent(passage: Passage, use: CueUse, stop: int, grammar: Grammar) -> Opening | None:
     """Content behind who tells or where: "described by Lee as old", "told in May that boats sank"."""
     start, frames = use.stop, use.cue.frames
     if passage.lower[start] in grammar.agent_links and Frame.AS in frames:
@@ -133,7 +127,7 @@ def _has_told(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool
 
 def after_preposition(
     passage: Passage, start: int, frames: frozenset[Frame], grammar: Grammar
-) -> tuple[int, Frame] | None:
+) -> Opening | None:
     frame = grammar.frame_words.get(passage.lower[start])
     if passage.lower[start + 1 : start + 2] and passage.lower[start + 1] in grammar.times:
         return None  # "a statement on Friday"

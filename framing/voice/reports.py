@@ -9,7 +9,7 @@ from framing.domain.frozen import replace
 from framing.voice.bounds import without_joint
 from framing.voice.circumstances import beside_head, relative_taken_up
 from framing.voice.citations import as_cited, of_record
-from framing.voice.cues import CueUse, find_cue_uses
+from framing.voice.cues import CueUse, Opening, find_cue_uses
 from framing.voice.endings import content_end
 from framing.voice.forms import lacks_clause
 from framing.voice.grammar import Grammar
@@ -198,11 +198,7 @@ def _without_words(
 
 
 def _forward(
-    passage: Passage,
-    use: CueUse,
-    source: Tokens | None,
-    content: tuple[int, Frame],
-    grammar: Grammar,
+    passage: Passage, use: CueUse, source: Tokens | None, content: Opening, grammar: Grammar
 ) -> Report | None:
     """Content behind its cue: "Lee said (that) …", "accused the firm of …"."""
     (start, frame), stop = content, use.sentence[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from framing.domain.cue import Frame
 from framing.voice.bounds import clause_first
 from framing.voice.clauses import is_clause
+from framing.voice.cues import Opening
 from framing.voice.fields import (
     Field,
     holds_verb,
@@ -127,7 +128,7 @@ def _is_past(passage: Passage, index: int, grammar: Grammar) -> bool:
     return is_led or lead in grammar.members("oblique")
 
 
-def opening_of_said(passage: Passage, field: Field, grammar: Grammar) -> tuple[int, Frame] | None:
+def opening_of_said(passage: Passage, field: Field, grammar: Grammar) -> Opening | None:
     """Where words begin behind the pause that ends a verb's clause, and in which frame; or None."""
     start, stop = field.rest
     if start >= stop or not is_pause(passage, start):

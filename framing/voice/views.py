@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from framing.domain.cue import Frame, Gender
 from framing.voice.clauses import is_clause
-from framing.voice.cues import CueUse
+from framing.voice.cues import CueUse, Opening
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage, Tokens
@@ -50,7 +50,7 @@ def by_view(passage: Passage, use: CueUse, owner: Tokens, grammar: Grammar) -> R
 
 def told_afar(
     passage: Passage, use: CueUse, owner: Tokens | None, grammar: Grammar
-) -> tuple[int, Frame] | None:
+) -> Opening | None:
     """The clause behind "is that", or behind a colon, that tells what somebody's word is; or None.
     Of what is no word, "the army's line", only the first tells.
 

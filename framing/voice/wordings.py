@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
 from framing.voice.clauses import ADJECTIVE_ENDINGS, begins_clause, is_clause
-from framing.voice.cues import CueUse
+from framing.voice.cues import CueUse, Opening
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage, Tokens
@@ -248,7 +248,7 @@ def is_loose_clause(passage: Passage, use: CueUse, stop: int, grammar: Grammar) 
     return is_noun and is_first and is_clause(passage, start, stop, grammar)
 
 
-def is_aim(passage: Passage, use: CueUse, content: tuple[int, Frame], grammar: Grammar) -> bool:
+def is_aim(passage: Passage, use: CueUse, content: Opening, grammar: Grammar) -> bool:
     """Whether a noun that nobody is told to say tells no words: "calls into question whether …".
 
     "A reminder that boats sink", "this raises a question: who pays?" are the outlet's.
