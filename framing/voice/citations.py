@@ -113,9 +113,7 @@ def _saying_from(passage: Passage, start: int, stop: int, grammar: Grammar) -> i
         is_parted = is_parted or breaks(passage.gaps[index])
         if passage.lower[index].endswith("ing") and passage.lower[index] in grammar.cues:
             is_noun = passage.words[index - 1][0].isdigit()  # "cited a 1994 ruling"
-            is_bare = not is_noun and (
-                not is_parted or _is_described(passage, start, index, grammar)
-            )
+            is_bare = not is_noun and not is_parted
             return index if is_bare or passage.lower[index - 1] in grammar.as_leads else None
     return None
 
@@ -129,14 +127,6 @@ def _as_named(passage: Passage, report: Report) -> Report:
         return report
     marked = passage.quoted_ranges[passage.quoted[before - 1]]
     return replace(report, regions=(marked,), wording=None, rule="postposed")
-
-
-def _is_described(passage: Passage, start: int, saying: int, grammar: Grammar) -> bool:
-    """Whether two commas part who somebody cited is from what he says: "quotes Lee, a pilot, saying"."""
-    commas = [i for i in range(start + 1, saying + 1) if breaks(passage.gaps[i])]
-    is_pair = len(commas) > 1 and commas[-1] == saying
-    word = passage.lower[commas[0]]
-    return is_pair and (word in grammar.articles or word in grammar.aside_leads)
 
 
 def of_record(passage: Passage, use: CueUse, grammar: Grammar) -> CueUse:

@@ -178,17 +178,6 @@ def _linked_record(passage: Passage, first: int, noun: int, grammar: Grammar) ->
     return noun
 
 
-def is_last_plural(passage: Passage, cue: Tokens, grammar: Grammar) -> bool:
-    """Whether "and" joins two plurals, one behind the cue: "delays and warning signs, …"."""
-    start, after = cue
-    if after >= len(passage.words) or start < 2 or not breaks(passage.gaps[after + 1]):
-        return False
-    if passage.lower[start - 1] not in grammar.coordinators:
-        return False
-    first, last = passage.lower[start - 2], passage.lower[after]
-    return first.endswith("s") and last.endswith("s") and last not in grammar.determiners
-
-
 def author_end(passage: Passage, sentence: Tokens, first: int, grammar: Grammar) -> int | None:
     """Where the clause begins behind a noun and its author: "claims by the crews that …"."""
     word = passage.lower[first] if first < sentence[1] else ""

@@ -61,16 +61,10 @@ def mistyped_closer(marks: list[Mark], opener: int, text: str) -> int | None:
         mark = marks[index]
         if mark.role is Role.OPENS:
             return None
-        is_weak = (mark.is_weak and looks_possessive(text, mark)) or _is_clipped(text, mark)
+        is_weak = mark.is_weak and looks_possessive(text, mark)
         if mark.is_single and mark.role is Role.CLOSES and not is_weak:
             return index
     return None
-
-
-def _is_clipped(text: str, mark: Mark) -> bool:
-    """Whether a mark stands for what is left out behind a letter: rock ’n’ roll, king o’ the hill."""
-    before = text[max(0, mark.start - 2) : mark.start]
-    return len(before) == 2 and before[1].isalpha() and not before[0].isalnum()
 
 
 def _inner_closer(marks: list[Mark], opener: int, text: str) -> int | None:
@@ -141,7 +135,7 @@ def looks_possessive(text: str, mark: Mark) -> bool:
     return text[mark.end : mark.end + 1].isspace() and following[:1].isalnum()
 
 
-def without_years(text: str, marks: list[Mark]) -> list[Mark]:
+def without_years(marks: list[Mark]) -> list[Mark]:
     """The marks of a block, those left out that shorten a year.
 
     A mark before two digits opens where nothing is open and the next sure mark is a single one
@@ -154,7 +148,7 @@ def without_years(text: str, marks: list[Mark]) -> list[Mark]:
     for mark in reversed(marks):
         closes_next.append(is_closed)
         if not mark.is_weak:
-            is_closed = mark.is_single and mark.role is Role.CLOSES and not _is_clipped(text, mark)
+            is_closed = mark.is_single and mark.role is Role.CLOSES
     kept: list[Mark] = []
     n_open = 0
     for mark, is_closed in zip(marks, reversed(closes_next), strict=True):

@@ -24,8 +24,6 @@ def clause_actor(
     actor = headline_actor(passage, number, grammar) if is_heading else None
     if actor is not None and tells_in_heading(passage, number, grammar):
         return actor
-    if (named := _named_before_brackets(passage, number, grammar)) is not None:
-        return named
     subject = clause_subject(passage, number, grammar)
     return subject if subject is not None and may_speak(passage, *subject, grammar) else actor
 
@@ -53,20 +51,6 @@ def _behind_colon(passage: Passage, number: int, grammar: Grammar) -> Tokens | N
     is_name = end - stop > 1 and passage.lower[stop] in grammar.name_genders
     person = end if is_name and may_speak(passage, stop, end, grammar) else person
     return (stop, person) if person > stop else None
-
-
-def _named_before_brackets(passage: Passage, number: int, grammar: Grammar) -> Tokens | None:
-    """The name right before brackets that hold marked words alone: "Ann Lee (“it is dry”)"; or None."""
-    start, stop = passage.quoted_ranges[number]
-    if "(" not in passage.gaps[start] or ")" not in passage.gaps[stop]:
-        return None
-    first = start
-    while first > max(0, start - _LONGEST_ROLE) and passage.words[first - 1][0].isupper():
-        if passage.quoted[first - 1] != -1 or (first < start and passage.gaps[first] != " "):
-            break
-        first -= 1
-    is_name = first < start and may_speak(passage, first, start, grammar)
-    return (first, start) if is_name else None
 
 
 def giver_of(passage: Passage, number: int, grammar: Grammar) -> Tokens | None:

@@ -12,7 +12,6 @@ from framing.voice.clauses import begins_clause, is_cue, opens_that
 from framing.voice.cues import CueUse
 from framing.voice.grammar import POST_FINITE, SAYING, Grammar, breaks
 from framing.voice.main_clauses import reports_soon
-from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage, Tokens
 from framing.voice.relatives import subject_reports
 from framing.voice.told import is_said
@@ -103,7 +102,6 @@ def opens_report(passage: Passage, index: int, stop: int, grammar: Grammar) -> b
         or reports_soon(passage, index + 1, stop, grammar)
         or subject_reports(passage, index + 1, stop, grammar)
         or apposed_reports(passage, index + 1, stop, grammar)
-        or _tells_that(passage, index + 1, stop, grammar)
         or (word in grammar.adversatives and says_nothing(passage, index + 1, stop, grammar))
     )
 
@@ -119,22 +117,6 @@ def another_reports(
     if grammar.genders.get(passage.lower[first]) is Gender.NEUTER:
         return False  # "…, the port said, and it says nothing of boats"
     return opens_report(passage, joint, stop, grammar) and is_said(passage, head, grammar)
-
-
-def _tells_that(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
-    """Whether a clause begins with who tells that something is so: "but officials argue that"."""
-    for index in range(start + 1, min(stop - 1, start + _LONGEST_SUBJECT)):
-        if breaks(passage.gaps[index]) or passage.quoted[index] != -1:
-            return False
-        if grammar.is_verb_at(passage, index) or passage.lower[index] in grammar.cues:
-            is_that = passage.lower[index + 1] in grammar.complementizers
-            is_told = is_that and any(
-                cue.form in (Form.PAST, Form.PRESENT, Form.BASE) and Frame.THAT in cue.frames
-                for cue in grammar.cues_of(passage.lower[index])
-            )
-            links = (i for i in range(start + 1, index) if passage.lower[i] in grammar.prepositions)
-            return is_told and may_speak(passage, start, next(links, index), grammar)
-    return False
 
 
 def apposed_reports(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:

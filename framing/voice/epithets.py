@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from framing.voice.speakers import Cast
 
-_NAMES_BACK, _OF_PARTY, _LONGEST_PLACE, _LONGEST_OFFICE = 20, 3, 2, 10
+_NAMES_BACK, _OF_PARTY, _LONGEST_PLACE = 20, 3, 2
 _PARAGRAPHS_BACK, _WORDS_BACK, _LONGEST_LEAD = 3, 200, 3
 
 
@@ -28,8 +28,6 @@ def taken_up_by_epithet(cast: Cast, phrase: Mention, number: int) -> Mention | N
     words = phrase.name.split()
     if words[0].lower() not in cast.grammar.definite:
         return None
-    if (holder := _holder_of(cast, words)) and not _is_newcomer(cast, phrase, number):
-        return holder
     is_pair = not cast.grammar.members("pairs").isdisjoint(map(str.lower, words[1:]))
     is_epithet = _tells_age(words) or _tells_party(cast, words) or _tells_fame(cast, phrase)
     if not is_pair and (not is_epithet or _is_newcomer(cast, phrase, number)):
@@ -118,21 +116,6 @@ def _is_newcomer(cast: Cast, phrase: Mention, number: int) -> bool:
             if passage.lower[index] == phrase.head and is_new:
                 return True
     return False
-
-
-def _holder_of(cast: Cast, words: list[str]) -> Mention | None:
-    """Who spoke last, if told to be of a body: "Bay Bank spokesman Tom Kern left. The bank official said …"."""
-    latest, grammar = cast.latest, cast.grammar
-    if len(words) != _OF_PARTY or words[-1] not in grammar.members("functionaries"):
-        return None
-    if latest is None or latest.kind is not MentionKind.NAME or latest.is_group:
-        return None
-    passage = passage_at(cast.passages, latest.span.start)
-    start = passage.token_from(latest.span.start)
-    stop = min(len(passage.words), start + _LONGEST_OFFICE)
-    verb = next((i for i in range(start + 1, stop) if grammar.is_verb_at(passage, i)), stop)
-    is_of_body = words[1].lower() in passage.lower[start:verb]
-    return cast.names.full(latest) if is_of_body else None
 
 
 def _tells_age(words: list[str]) -> bool:

@@ -8,7 +8,6 @@ from framing.voice.clauses import (
     author_end,
     has_plural_subject,
     has_singular_subject,
-    is_last_plural,
     joins_nouns,
     takes_relative,
 )
@@ -116,7 +115,7 @@ def lacks_subject(passage: Passage, use: CueUse, previous: str, grammar: Grammar
         )
     if use.cue.form is Form.PARTICIPLE:
         is_owned = previous.endswith("'s") and previous not in grammar.subject_pronouns
-        return is_owned or previous in grammar.determiners or is_last_plural(passage, verb, grammar)
+        return is_owned or previous in grammar.determiners
     return False
 
 

@@ -13,7 +13,7 @@ from framing.voice.quotations import parts_text
 from framing.voice.report import COLON, Report
 from framing.voice.tokens import is_person_noun
 
-_LONGEST_NAME, _LONGEST_OFFICE, _SHORTEST_SAID = 4, 8, 2
+_LONGEST_NAME, _LONGEST_OFFICE = 4, 8
 _LONGEST_HEADLINE, _STEM = 24, 4
 _OF_PERSONS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men")
 _Words = tuple[str, ...]
@@ -38,14 +38,9 @@ def is_headline(passage: Passage, zone: Zone) -> bool:
 def headline_report(passage: Passage, grammar: Grammar) -> Report | None:
     """What a headline with a colon reports, or None."""
     colon = _colon_of(passage, grammar)
-    if colon is None or _leads_elsewhere(passage, colon, grammar):
+    if colon is None:
         return None
-    if part := _part_behind_semicolon(passage, colon):
-        is_name = may_speak_in_heading(passage, part[0], colon, grammar)
-        return _report((part[0], colon), (colon, part[1]), colon) if is_name else None
     links = grammar.headline_links | grammar.infinitive  # "Lee on the dam: …", "Lee to crews: …"
-    if _closes(passage, colon, grammar) and links.isdisjoint(passage.lower[1:colon]):
-        return _report((colon, len(passage.words)), (0, colon), colon)
     first = _behind_owner(passage, colon, grammar)
     if may_speak_in_heading(passage, first, colon, grammar) and not _is_no_name(
         passage, colon, grammar
@@ -75,15 +70,6 @@ def _colon_of(passage: Passage, grammar: Grammar) -> int | None:
         return None
     is_topic = "topics before colons" in grammar.habits and passage.quoted[colon] == -1
     return None if is_topic else colon
-
-
-def _part_behind_semicolon(passage: Passage, colon: int) -> Tokens | None:
-    """The part of a heading that holds a colon, if a semicolon opens it: "Crews flee; | Lee: Dam is old"."""
-    parts = [i for i in range(1, len(passage.words)) if ";" in passage.gaps[i]]
-    if not parts or parts[0] > colon:
-        return None
-    behind = (part for part in parts if part > colon)
-    return max(part for part in parts if part <= colon), next(behind, len(passage.words))
 
 
 def _behind_owner(passage: Passage, colon: int, grammar: Grammar) -> int:
@@ -187,23 +173,6 @@ def may_speak_in_heading(passage: Passage, start: int, stop: int, grammar: Gramm
     )
 
 
-def _is_body(passage: Passage, colon: int, grammar: Grammar) -> bool:
-    """Whether a heading ends in who speaks, told in small letters: "Tunnel was old: inquiry"."""
-    words = passage.lower[colon:]
-    last = words[-1] if words else ""
-    if not 0 < len(words) <= _LONGEST_NAME - 1 or passage.quoted[colon] != -1:
-        return False
-    if last in grammar.headline_labels:
-        return False  # "Tunnel was old: editorial"
-    return is_somebody(last, grammar)
-
-
-def _closes(passage: Passage, colon: int, grammar: Grammar) -> bool:
-    """Whether who says it closes a heading, whatever its verb: "Rebels shell port: army"."""
-    is_name = colon <= _SHORTEST_SAID or is_somebody(passage.lower[colon - 1], grammar)
-    return not is_name and _is_body(passage, colon, grammar)
-
-
 def is_somebody(word: str, grammar: Grammar) -> bool:
     """Whether a noun stands for people, a body or a document, which say things."""
     is_body = word in grammar.groups or word in grammar.hearings or word in grammar.plural_people
@@ -246,13 +215,6 @@ def _is_described(passage: Passage, colon: int, grammar: Grammar) -> bool:
         if grammar.is_finite(passage.lower[index]):
             return False
     return True
-
-
-def _leads_elsewhere(passage: Passage, colon: int, grammar: Grammar) -> bool:
-    """Whether what stands before a colon tells where another page is: "Earlier on The Herald: …"."""
-    first = passage.lower[0]
-    is_time = grammar.is_adverb(first) or first in grammar.time_leads
-    return is_time and not grammar.occasion_leads.isdisjoint(passage.lower[1:colon])
 
 
 def _report(source: Tokens, content: Tokens, colon: int) -> Report:

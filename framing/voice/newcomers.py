@@ -8,7 +8,6 @@ from framing.domain.cue import Frame, Gender
 from framing.voice.antecedents import agrees, passage_at
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import Mention, MentionKind, may_speak, mention_of
-from framing.voice.openers import role_end
 from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import phrase_start, subject_after
 from framing.voice.runs import name_runs
@@ -80,10 +79,7 @@ def acts_alone(
 def just_brought_in(
     passages: Sequence[Passage], pronoun: tuple[Mention, int], grammar: Grammar
 ) -> Mention | None:
-    """Who has no name and was told of in the sentence before: whom somebody asked, or another's relative.
-
-    "Lee asked the guard why. He said …", "Tom Kern wept. His wife left. She said …"; or None.
-    """
+    """Who has no name and was asked in the sentence before: "Lee asked the guard why. He said …"; or None."""
     mention, number = pronoun
     here = passages[number]
     first = here.sentence_of(here.token_from(mention.span.start))[0]
@@ -91,12 +87,7 @@ def just_brought_in(
         first = here.sentence_of(first - 1)[0]
     if first == 0:
         return None
-    sentence = here.sentence_of(first - 1)
-    found = _asked(here, sentence, grammar) or _of_another(here, sentence, mention, grammar)
-    if found is None and here.quoted[sentence[1]] != -1:
-        found = _owned(here, sentence, grammar)
-    if found is None and mention.name.lower() not in grammar.subject_pronouns:
-        found = _acting_role(here, sentence, grammar)
+    found = _asked(here, here.sentence_of(first - 1), grammar)
     if found is None:
         return None
     person = mention_of(here, *found, grammar)
@@ -124,50 +115,6 @@ def _asked(passage: Passage, sentence: Tokens, grammar: Grammar) -> Tokens | Non
         person = found[0], next(topics, found[1])  # "pressed the witness | on the date"
         return person if may_speak(passage, *person, grammar) else None
     return None
-
-
-def _owned(passage: Passage, sentence: Tokens, grammar: Grammar) -> Tokens | None:
-    """Who with an owner acts before a quotation: "The club's president laughed. “…,” he said"; or None."""
-    first, stop = sentence
-    end = _acting_end(passage, sentence, grammar)
-    if end is None or passage.lower[first] not in grammar.definite:
-        return None
-    is_owned = any(word.endswith(("'s", "s'")) for word in passage.lower[first + 1 : end - 1])
-    return (first, end) if is_owned and end < stop else None
-
-
-def _acting_role(passage: Passage, sentence: Tokens, grammar: Grammar) -> Tokens | None:
-    """Who alone acts in a sentence that names nobody: "The mayor left. “…,” the Post quoted him …"; or None."""
-    first, stop = sentence
-    if passage.lower[first] not in grammar.definite:
-        return None
-    end = _acting_end(passage, sentence, grammar)
-    is_alone = next(name_runs(passage, first + 1, stop, grammar), None) is None
-    return (first, end) if end is not None and is_alone else None
-
-
-def _of_another(
-    passage: Passage, sentence: Tokens, mention: Mention, grammar: Grammar
-) -> Tokens | None:
-    """Whose owner is no "he" like a pronoun, where they open a sentence: "His wife (left. She said …)"; or None."""
-    first = sentence[0]
-    owner = grammar.genders.get(passage.lower[first])
-    is_owned = passage.lower[first] in grammar.determiners and owner is not mention.gender
-    if not is_owned or owner not in (Gender.MALE, Gender.FEMALE):
-        return None
-    end = _acting_end(passage, sentence, grammar)
-    return None if end is None else (first, end)
-
-
-def _acting_end(passage: Passage, sentence: Tokens, grammar: Grammar) -> int | None:
-    """Where a role ends that opens a sentence and acts: "The club's president | laughed"; or None."""
-    first, stop = sentence
-    end = role_end(passage, first + 1, stop, grammar)
-    while end is not None and end < stop and is_person_noun(passage.lower[end], grammar):
-        end += 1  # "The union's chief negotiator"
-    if end is None or end >= stop or breaks(passage.gaps[end]):
-        return None
-    return end if not passage.words[end][0].isupper() else None
 
 
 def shows(passage: Passage, token: int, pronoun: Mention, grammar: Grammar) -> Mention | None:

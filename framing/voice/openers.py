@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage, Tokens, behind_dateline
@@ -15,7 +14,6 @@ _FIRST_WORDS = 6
 _LONGEST_ROLE = 4
 _LONGEST_VIEW = 9
 _LONGEST_LEAD = 9
-_FAR_QUESTION = 30
 
 
 def opening_subject(
@@ -220,15 +218,6 @@ def opens_with_lead(passage: Passage, head: Tokens, grammar: Grammar) -> bool:
     quoted = next((i for i in range(start, stop) if passage.quoted[i] != -1), start)
     is_lead = passage.lower[start] in grammar.askings and passage.opens_sentence(start)
     return is_lead and quoted > start and breaks(passage.gaps[quoted])
-
-
-def asks(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
-    """Whether a question stands before a verb: "Why did boats sink, asked Lee", "If so, why, …"."""
-    first = use.sentence[0]
-    if passage.lower[first] in grammar.clause_leads:
-        near = range(first + 1, min(use.group, first + _FAR_QUESTION))
-        first = next((i for i in near if "," in passage.gaps[i]), first)
-    return passage.lower[first] in grammar.questions or passage.lower[first] in grammar.auxiliaries
 
 
 def who_feels(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> Tokens | None:

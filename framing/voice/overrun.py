@@ -9,7 +9,6 @@ from framing.domain.document import Document
 from framing.voice.grammar import FINITE, POST_FINITE, POST_SAYING, Grammar, breaks
 
 _PAUSES = frozenset(",?!;—–")
-_CRIES = frozenset("!?")
 _LONGEST_NAME, _LONGEST_ROLE = 6, 4
 _LONGEST_SOURCE = 8
 _LONGEST_APPOSITION, _LONGEST_RELATIVE = 12, 20
@@ -203,16 +202,6 @@ def _joins(word: str, grammar: Grammar) -> bool:
     )
 
 
-def cry_end(document: Document, tokens: range) -> int | None:
-    """Behind the first cry or question that its sentence goes on after: “You lie! at the mayor."""
-    spans = document.tokens
-    for index in tokens[1:]:
-        gap = gap_before(document, index)
-        if gap[:1] in _CRIES and word_at(document, index)[0].islower():
-            return spans.ends[index - 1] + len(gap.rstrip())
-    return None
-
-
 def pause_after(document: Document, tokens: range, grammar: Grammar) -> int | None:
     """The first pause after words that begin in the middle of a clause."""
     spans = document.tokens
@@ -221,24 +210,12 @@ def pause_after(document: Document, tokens: range, grammar: Grammar) -> int | No
     if not (is_clause or is_inside):
         return None
     sentence_end = end_of_sentence(document, spans.starts[tokens.start])
-    title_end = _title_end(document, tokens, grammar) if is_inside else None
     for index in tokens[1:]:
         gap = gap_before(document, index)
         is_apart = breaks(gap) or not _PAUSES.isdisjoint(gap)
         if spans.starts[index] >= sentence_end or is_apart:
             return min(spans.ends[index - 1] + 1, sentence_end)
-        if index == title_end:
-            return spans.ends[index - 1]
     return sentence_end
-
-
-def _title_end(document: Document, tokens: range, grammar: Grammar) -> int | None:
-    """The small noun behind capitals alone, which an article leads to: the “Bay Today | show"."""
-    small = next((i for i in tokens if not word_at(document, i)[0].isupper()), tokens.start)
-    word = word_at(document, small)
-    is_noun = not (word in grammar.prepositions or _joins(word, grammar))
-    is_led = word_at(document, tokens.start - 1).lower() in grammar.determiners
-    return small if is_led and is_noun and small - tokens.start > 1 else None
 
 
 def _opens_block(document: Document, tokens: range) -> bool:

@@ -64,7 +64,7 @@ def find_quotations(
     next mark opens. Linear in the length of the text.
     """
     by_block = [
-        without_years(text, marks) if marks else marks
+        without_years(marks) if marks else marks
         for marks in marks_by_block(text, blocks, elisions, unowned)
     ]
     is_british = singles_prevail(by_block)

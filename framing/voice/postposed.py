@@ -11,7 +11,7 @@ from framing.voice.grammar import Grammar, breaks
 from framing.voice.inserted import inside, is_planned
 from framing.voice.leads import behind_opening, is_headless, may_tell, with_issuer
 from framing.voice.listeners import content_follows
-from framing.voice.openers import asks, opens_with_lead
+from framing.voice.openers import opens_with_lead
 from framing.voice.passages import Passage, Tokens, behind_dateline
 from framing.voice.phrases import subject_after, with_others
 from framing.voice.report import Report, answers, ends_utterance
@@ -250,7 +250,7 @@ def _may_invert(passage: Passage, use: CueUse, grammar: Grammar) -> bool:
     is_quoted = passage.quoted[use.group - 1] != -1
     if not is_quoted and "," not in passage.gaps[use.group]:
         return False
-    is_asked = use.cue.lemma == "ask" and (is_quoted or asks(passage, use, grammar))
+    is_asked = use.cue.lemma == "ask" and is_quoted
     may_stand = use.cue.frames & {Frame.THAT, Frame.CLAUSE} or is_asked
     has_listener = Frame.LISTENER in use.cue.frames and not may_stand
     if use.cue.form not in (Form.PAST, Form.PRESENT, Form.BASE) or has_listener:

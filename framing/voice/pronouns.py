@@ -67,9 +67,6 @@ def meant_otherwise(cast: Cast, mention: Mention, number: int, named: Named) -> 
         return replace(cast.resolve(acting, number), confidence=0.7)
     if named.confidence > _UNSURE:
         return named
-    body = _body_before(cast, mention, number) or _role_before(cast, mention, number)
-    if body is not None:
-        return replace(cast.resolve(body, number), confidence=0.7)
     found = _named_behind(cast, mention, number)
     return named if found is None else Named(found, 0.6, is_uncertain=True)
 
@@ -165,27 +162,6 @@ def _spoke_just_now(cast: Cast, mention: Mention, number: int, named: Named) -> 
     last_name = (named.name or "").lower().split()[-1:]
     is_there = not set(last_name).isdisjoint(passage.lower[slice(*before)])
     return latest if is_there or named.confidence <= _UNSURE else None
-
-
-def _role_before(cast: Cast, mention: Mention, number: int) -> Mention | None:
-    """The role that acts in the sentence before, if its article has the gender: "La ministra llegó. Ella …"."""
-    acting = _acting_before(cast, mention, number)
-    if acting is None or acting.kind is not MentionKind.NOMINAL or acting.is_group:
-        return None
-    is_person = not cast.grammar.persons.isdisjoint(acting.name.lower().split())
-    return acting if is_person and _agrees(acting, mention, cast.grammar) else None
-
-
-def _body_before(cast: Cast, mention: Mention, number: int) -> Mention | None:
-    """The body that spoke last or acts in the sentence before, if its article has the gender; or None."""
-    since = cast.passages[max(0, number - 1)].span.start
-    acting = _acting_before(cast, mention, number)
-    for body in (cast.latest, acting):
-        if body is None or not body.is_group or body.kind is not MentionKind.NOMINAL:
-            continue
-        if _agrees(body, mention, cast.grammar) and since <= body.span.start < mention.span.start:
-            return body
-    return None
 
 
 def _agrees(noun: Mention, pronoun: Mention, grammar: Grammar) -> bool:

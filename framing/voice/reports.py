@@ -210,7 +210,9 @@ def _forward(
     if frame is Frame.THAT and source is not None:
         source = beside_head(passage, source, start, grammar)
         is_joined = passage.lower[use.group - 1] in grammar.coordinators
-        is_joined |= use.cue.form is Form.PARTICIPLE and use.group == use.start
+        is_joined |= use.is_infinitive or (
+            use.cue.form is Form.PARTICIPLE and use.group == use.start
+        )
         if not is_joined:
             taken_up = relative_taken_up(passage, source, start, grammar)
     whole = content_end(passage, use, start, stop, frame, grammar)

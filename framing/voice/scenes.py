@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from framing.domain.cue import Frame
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.mentions import may_speak
 from framing.voice.neighbours import owner_at
@@ -58,7 +57,7 @@ def _acting(passage: Passage, sentence: Tokens, grammar: Grammar) -> Tokens | No
     if word in grammar.determiners or word in grammar.vague:
         return _role(passage, sentence, grammar)
     if word not in grammar.occasion_leads and not word.endswith("ing"):
-        return _for_whom(passage, sentence, grammar)
+        return None
     near = range(first + 1, min(stop - 1, first + _LONGEST_LEAD))
     comma = next((i for i in near if "," in passage.gaps[i]), first)
     return opening_subject(passage, (comma, stop), stop, grammar)
@@ -77,18 +76,6 @@ def _role(passage: Passage, sentence: Tokens, grammar: Grammar) -> Tokens | None
     if run is None or not is_named or run[1] >= stop or passage.gaps[run[1]] != ", ":
         return None
     return (first, comma) if passage.gaps[comma] == ", " else None
-
-
-def _for_whom(passage: Passage, sentence: Tokens, grammar: Grammar) -> Tokens | None:
-    """Whom a sentence tells something of: "For Ann Lee, the news came late."; or None."""
-    first, stop = sentence
-    if grammar.frame_words.get(passage.lower[first]) is not Frame.FOR:
-        return None
-    run = next(name_runs(passage, first + 1, min(stop, first + _FIRST_WORDS), grammar), None)
-    is_name = run is not None and run[0] == first + 1 and run[1] < stop
-    if run is None or not is_name or "," not in passage.gaps[run[1]]:
-        return None
-    return run if may_speak(passage, *run, grammar) else None
 
 
 def _only_goes_on(passage: Passage, phrase: Tokens, grammar: Grammar) -> bool:

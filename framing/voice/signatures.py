@@ -136,11 +136,7 @@ def looking_back(passage: Passage, start: int, grammar: Grammar) -> Tokens | Non
     if start + 2 >= len(passage.words) or passage.quoted[start] != -1:
         return None
     if passage.lower[start] not in grammar.backward_leads:
-        return (
-            _remembered(passage, start, grammar)
-            or _worded(passage, start, grammar)
-            or _told_of(passage, start, grammar)
-        )
+        return _remembered(passage, start, grammar) or _told_of(passage, start, grammar)
     verb = passage.lower[start + 1]
     if not (grammar.is_finite(verb) or verb in grammar.cues):
         return None
@@ -189,17 +185,6 @@ def _told_of(passage: Passage, start: int, grammar: Grammar) -> Tokens | None:
             return subject_after(passage, (start, len(passage.words)), index + 2, grammar)
         return None
     return None
-
-
-def _worded(passage: Passage, start: int, grammar: Grammar) -> Tokens | None:
-    """Whose "the words of Lee" are."""
-    word, noun, link = passage.lower[start : start + 3]
-    is_named = (
-        word in grammar.definite and noun in grammar.word_nouns and link in grammar.topic_links
-    )
-    if not is_named or start + 3 >= len(passage.words):
-        return None
-    return subject_after(passage, (start, len(passage.words)), start + 3, grammar)
 
 
 def signed(passage: Passage, tokens: Tokens, grammar: Grammar) -> Report | None:

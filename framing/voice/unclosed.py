@@ -10,7 +10,6 @@ from framing.domain.span import Span
 from framing.voice.grammar import POST_FINITE, Grammar
 from framing.voice.overrun import (
     attribution_in,
-    cry_end,
     end_of_sentence,
     next_marks_from,
     pause_after,
@@ -98,7 +97,6 @@ def _cut(document: Document, quotation: Quotation, grammar: Grammar) -> Quotatio
     end = attribution_in(document, tokens, grammar, is_continued=quotation.is_continued)
     if end is None and not quotation.is_continued:
         signs = (
-            cry_end(document, tokens),
             pause_after(document, tokens, grammar),
             next_marks_from(document, tokens, quotation.outer.end, grammar),
         )
