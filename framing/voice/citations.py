@@ -29,8 +29,6 @@ def as_cited(passage: Passage, use: CueUse, report: Report, grammar: Grammar) ->
     """
     if Frame.HEARING in use.cue.frames:
         return _as_heard(passage, use, report, grammar)
-    if use.is_infinitive and use.group == use.sentence[0]:
-        return _led_by_citing(passage, use, report, grammar)
     stop = report.regions[-1][1] if report.regions else use.stop
     saying = _saying_from(passage, use.stop, use.sentence[1], grammar)
     if saying is None:
@@ -92,16 +90,6 @@ def _opens_clause(passage: Passage, region: Tokens, grammar: Grammar) -> bool:
         if grammar.is_verb_at(passage, index):
             return True
     return False
-
-
-def _led_by_citing(passage: Passage, use: CueUse, report: Report, grammar: Grammar) -> Report:
-    """ "To quote Lee, …": what follows is Lee's."""
-    cited = subject_after(passage, use.sentence, use.stop, grammar)
-    if cited is None or cited[1] >= use.sentence[1] or "," not in passage.gaps[cited[1]]:
-        return report
-    if not may_speak(passage, *cited, grammar):
-        return report
-    return replace(report, source=cited, regions=((cited[1], use.sentence[1]),), rule="cited")
 
 
 def _saying_from(passage: Passage, start: int, stop: int, grammar: Grammar) -> int | None:

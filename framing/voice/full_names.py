@@ -86,7 +86,7 @@ class FullNames:
 
     def _by_part(self, mention: Mention) -> Traits | None:
         """Whom the first part of a name tells alone: "Wang" after "Wang Jianmin"; or None."""
-        from framing.voice.first_parts import person_by_part, runs_by_part  # some texts have them
+        from framing.voice.name_parts import person_by_part, runs_by_part  # some texts have them
 
         if self._parts is None:
             self._parts = runs_by_part(self._names(), self.passages, self.grammar)
@@ -156,7 +156,7 @@ class FullNames:
                 if known.gender is mention.gender or mention.gender is Gender.UNKNOWN:
                     if " " in mention.name or len(runs.names) == 1:
                         return known
-                    from framing.voice.families import established  # some texts have them
+                    from framing.voice.name_parts import established  # some texts have them
 
                     return established(self, mention, known, runs)
                 unsure = unsure or known
@@ -219,7 +219,7 @@ class FullNames:
     def _people_in(self, passage: Passage) -> Iterator[Tokens]:
         """Where names begin and end; a heading has several in a run: "Ann Lee Says Tom Kern Is Old"."""
         if is_all_in_capitals(passage):
-            from framing.voice.first_parts import first_names_in  # few texts have them
+            from framing.voice.name_parts import first_names_in  # few texts have them
 
             yield from first_names_in(passage, self.grammar)
             return

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from framing.domain.attribution import Attribution, Voice
 from framing.domain.document import Document, Zone
+from framing.domain.frozen import replace
 from framing.voice.grammar import FINITE, Grammar
 from framing.voice.mentions import MentionKind, traits_of
 from framing.voice.passages import Passage, Tokens
@@ -14,7 +15,7 @@ from framing.voice.report import COLON, Report
 from framing.voice.tokens import is_person_noun
 
 _LONGEST_NAME, _LONGEST_OFFICE = 4, 8
-_LONGEST_HEADLINE, _STEM = 24, 4
+_LONGEST_HEADLINE, _STEM, _MOST_PLACES = 24, 4, 20
 _OF_PERSONS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men")
 _Words = tuple[str, ...]
 
@@ -251,8 +252,37 @@ def with_echoes(
             elif found[at].cue is None and (is_subhead or found[at].voice is Voice.DIRECT):
                 headings.append(quoted)
     if headings:
-        from framing.voice.echoes import echo, echoes  # few texts have them
-
-        for at, echoed in echoes(headings, [each for each in bodies if found[each[0]].speaker]):
-            found[at] = echo(found[at], found[echoed])
+        for at, echoed in _echoes(headings, [each for each in bodies if found[each[0]].speaker]):
+            found[at] = _echo(found[at], found[echoed])
     return found
+
+
+def _echoes(
+    headings: Sequence[tuple[int, _Words]], bodies: Sequence[tuple[int, _Words]]
+) -> Iterator[tuple[int, int]]:
+    """The number of each heading's quotation, and of the first below that holds its words."""
+    places: dict[_Words, list[tuple[int, _Words]]] = {}
+    for at, words in bodies:
+        for first in range(len(words) - 1):
+            known = places.setdefault(words[first : first + 2], [])
+            if len(known) < _MOST_PLACES:
+                known.append((at, words[first:]))
+    for number, words in headings:
+        for at, rest in places.get(words[:2], ()):
+            if rest[: len(words)] == words:
+                yield number, at
+                break
+
+
+def _echo(heading: Attribution, quoted: Attribution) -> Attribution:
+    """The words of a heading, given to whom the same words below are."""
+    return replace(
+        heading,
+        voice=Voice.DIRECT,
+        distance=None,
+        source=quoted.source,
+        speaker=quoted.speaker,
+        speaker_confidence=quoted.speaker_confidence,
+        is_uncertain=quoted.is_uncertain,
+        reason="echo",
+    )

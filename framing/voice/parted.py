@@ -49,8 +49,6 @@ def before_relative(
     is_read = act is not None and passage.lower[end - 1] in grammar.documents
     found = _whole_start(passage, sentence, end - is_read, grammar), end
     is_first = found[0] == sentence[0] or begins_clause(passage, found[0], grammar)
-    if found[0] < end and not is_first and end == before and not is_read:
-        return _further(passage, sentence, found, grammar)
     if found[0] >= end - is_read or not is_first:
         return None
     return found if is_read or _may_tell(passage, found, grammar, is_act=is_act) else None
@@ -74,19 +72,6 @@ def _is_headed(passage: Passage, phrase: Tokens, grammar: Grammar) -> bool:
         if is_done or passage.lower[index] in grammar.prepositions:
             edge = index
     return edge < phrase[1] and may_speak(passage, phrase[0], edge, grammar)
-
-
-def _further(passage: Passage, sentence: Tokens, phrase: Tokens, grammar: Grammar) -> Tokens | None:
-    """Who begins the clause before a phrase that itself is a place's: "Crews near the pier | in Porto"; or None."""
-    start = phrase[0]
-    if start - 1 <= sentence[0] or breaks(passage.gaps[start]) or breaks(passage.gaps[start - 1]):
-        return None
-    if (described := before_participle(passage, sentence, start, grammar)) is not None:
-        is_first = described[0] == sentence[0] or begins_clause(passage, described[0], grammar)
-        return described if is_first and may_speak(passage, *described, grammar) else None
-    if not _is_place(passage, start - 1, grammar):
-        return None
-    return before_relative(passage, sentence, (start - 1, start - 1), phrase, grammar)
 
 
 def _is_place(passage: Passage, link: int, grammar: Grammar) -> bool:
@@ -143,23 +128,13 @@ def _counts(passage: Passage, index: int, grammar: Grammar) -> bool:
 
 def _tells_of(passage: Passage, link: int, phrase: Tokens, grammar: Grammar) -> bool:
     """Whether a phrase tells when, why or how many: "who left | after the raid", "who fled | because
-    of the mayor", "who saw more | than 100 boats"; or what is done to whom: "whom | the mayor hired"."""
+    of the mayor", "who saw more | than 100 boats"."""
     word = passage.lower[link]
-    if _is_done(passage, link, phrase, grammar):
-        return True
     if word in grammar.clause_leads and passage.lower[link + 1] in grammar.topic_links:
         return True
     is_counted = link + 1 < phrase[0]
     is_lead = word in grammar.prepositions
     return is_lead and (is_counted or not may_speak(passage, *phrase, grammar))
-
-
-def _is_done(passage: Passage, link: int, phrase: Tokens, grammar: Grammar) -> bool:
-    """Whether a phrase tells what is done to whom it takes up: "whom | the mayor hired"."""
-    word, last = passage.lower[link], phrase[1] - 1
-    is_act = grammar.is_verb_at(passage, last) or grammar.is_participle(passage.lower[last])
-    is_object = word in grammar.aside_leads or word in grammar.members("object_relatives")
-    return is_act and is_object and word not in grammar.subject_pronouns
 
 
 def _whom_before(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:

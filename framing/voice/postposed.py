@@ -163,7 +163,7 @@ def _is_aside(passage: Passage, sentence: Tokens, clause: Tokens, grammar: Gramm
         return True
     if clause[1] == sentence[1] or not is_said(passage, (sentence[0], clause[0]), grammar):
         return False
-    from framing.voice.occasions import ends_in_occasion  # short texts have none
+    from framing.voice.tellers import ends_in_occasion  # short texts have none
 
     return ends_in_occasion(passage, clause[1], sentence[1], grammar)
 

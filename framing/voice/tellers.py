@@ -1,8 +1,9 @@
-"""Tellers: a phrase behind a verb of saying that tells what stands around both."""
+"""Tellers: a phrase behind a verb of saying that tells what stands around both, and when that was."""
 
 from __future__ import annotations
 
 from framing.domain.cue import Form, Frame
+from framing.voice.bounds import tells_when
 from framing.voice.cues import CueUse
 from framing.voice.grammar import Grammar, breaks
 from framing.voice.leads import may_tell
@@ -13,7 +14,7 @@ from framing.voice.report import ends_utterance
 from framing.voice.tails import clause_behind
 from framing.voice.told import is_said
 
-_LONGEST_SOURCE, _LONGEST_DESCRIBED = 14, 30
+_LONGEST_SOURCE, _LONGEST_DESCRIBED, _LONGEST_LISTENER = 14, 30, 4
 
 
 def teller_behind(
@@ -139,3 +140,26 @@ def _is_helper(passage: Passage, index: int, grammar: Grammar) -> bool:
     word = passage.lower[index]
     is_plain = passage.words[index] == word or word not in grammar.prepositions
     return word in grammar.auxiliaries and is_plain and passage.words[index][0].islower()
+
+
+def ends_in_occasion(passage: Passage, start: int, stop: int, grammar: Grammar) -> bool:
+    """Whether behind a verb, its day and who listens only an occasion stands: ", Lee told me | as he left"."""
+    for index in range(start, min(stop, start + _LONGEST_LISTENER)):
+        if _is_occasion(passage, index, stop, grammar):
+            return True
+        if breaks(passage.gaps[index + 1]) or grammar.is_verb_at(passage, index):
+            return False
+    return False
+
+
+def _is_occasion(passage: Passage, index: int, stop: int, grammar: Grammar) -> bool:
+    """Whether all behind a verb tells when it was said: "Boats sank, Lee said | after leaving Porto"."""
+    rest = passage.lower[index + 1 : stop]
+    if not rest or passage.quoted[index] != -1 or any(map(breaks, passage.gaps[index:stop])):
+        return False
+    if not grammar.complementizers.isdisjoint(rest):
+        return False
+    word = passage.lower[index]
+    is_act = word in grammar.occasion_leads and rest[0].endswith("ing")  # "on leaving Porto"
+    is_time = word in grammar.members("moments")
+    return is_time or is_act or tells_when(passage, index, stop, grammar)
