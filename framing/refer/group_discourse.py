@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from framing.refer.definite_labels import (
     is_current,
     is_of_leader,
@@ -14,7 +12,6 @@ from framing.refer.group_fit import (
     OF_A_CREED,
     is_called_like,
     is_called_so,
-    is_in_heading,
     is_of_any_group,
     may_come_from,
 )
@@ -27,6 +24,13 @@ from framing.refer.group_nouns import (
 )
 from framing.refer.group_story import Story
 from framing.refer.label import Evidence, LabelInText, unknown
+from framing.refer.labels_of_groups import (
+    are_others,
+    are_those_before,
+    carried,
+    is_told_beside,
+    labels_before,
+)
 from framing.refer.named_groups import GroupsInText
 from framing.refer.predicates import Labels
 from framing.refer.pronoun_subjects import leads_clause
@@ -36,7 +40,6 @@ _MILITIA = frozenset({"militia"})
 _NAMING_ONE = ARTICLES | {"another"}
 _NEXT_CLAUSE = words("and but while as because after when")
 _POINTING = frozenset({"these", "those"})
-_MAX_LABELS_BACK, _MAX_SENTENCES_TO_LABEL = 24, 3
 
 
 def from_discourse(
@@ -52,7 +55,7 @@ def from_discourse(
     where these were a state's ("Syrian rebels"), no group that is named beside them. Other words
     take up the only group of the text, or the one named last.
     """
-    before = _labels_before(label, labels, found)
+    before = labels_before(label, labels, found)
     if label.phrase.determiner in _POINTING and before:
         earlier, told = before[0]
         if not groups.within(earlier.span.end, label.span.start):
@@ -72,14 +75,6 @@ def from_discourse(
     return _from_groups(label, groups, before, story) or last_use
 
 
-def _labels_before(
-    label: LabelInText, labels: Labels, found: dict[int, Evidence]
-) -> list[tuple[LabelInText, Evidence]]:
-    """The labels before, nearest first, each with its evidence."""
-    nearest = islice(reversed(found.items()), _MAX_LABELS_BACK)
-    return [(labels[token], told) for token, told in nearest if token < label.last_token]
-
-
 def _last_use(
     label: LabelInText,
     before: list[tuple[LabelInText, Evidence]],
@@ -95,10 +90,10 @@ def _last_use(
         group for earlier, told in before if earlier.kind == label.kind for group in told.referents
     }
     for earlier, told in before:
-        if earlier.kind != label.kind:
+        if earlier.kind != label.kind or names_only_some(earlier):
             continue
-        if names_only_some(earlier):
-            continue
+        if are_groups(label) and not are_groups(earlier):
+            continue  # "JNIM, a militia … the militias"
         is_one = earlier.determiner in ARTICLES or (label.is_plural and not earlier.is_plural)
         if earlier.determiner in _NAMING_ONE and last not in (None, *told.referents):
             continue
@@ -147,7 +142,7 @@ def _from_groups(
     story: Story,
 ) -> Evidence | None:
     """The only group of the text, the one it named last, or the one that it is about."""
-    if _takes_up_none(label, groups, before):
+    if _takes_up_none(label, groups, before) or are_groups(label):
         return None
     start, others = label.span.start, other_side(label, groups)
     only = groups.only
@@ -158,22 +153,30 @@ def _from_groups(
         if not _is_named_first(label, groups, only, earliest):
             return None
         return Evidence((only,), "discourse: the only armed group that the text names")
-    if are_groups(label):
-        return None
     unlike = _called_otherwise(label, groups, story)
     last = groups.last_before(label.scene, start, other_than=others | unlike)
     last = last or groups.last_before(label.scene, start, other_than=others)
     if label.phrase.owners:
         return _of_its_state(label, groups, last)
-    last = last or _leading_near(label, groups, story) or _carried(label, groups, before, others)
+    if last is not None and is_told_beside(label, groups, before, last):
+        return None
+    last = last or _leading_near(label, groups, story) or carried(label, groups, before, others)
     last = last or groups.only_before(start)
     is_first = last is not None and _is_named_first(label, groups, last, earliest)
     if last is not None and is_first and _may_mean(label, groups, story, last):
         return Evidence((last,), "discourse: the armed group that the text named last")
     main = groups.main
-    if main is None or main in others or not is_group_itself(label):
+    if main is None or main in others or not groups.first[main] <= earliest <= start:
         return None
-    if not groups.first[main] <= earliest <= start:
+    return _main_group(label, groups, story, main)
+
+
+def _main_group(
+    label: LabelInText, groups: GroupsInText, story: Story, main: str
+) -> Evidence | None:
+    """The group that the text is about, unless the text calls it something else alone."""
+    is_otherwise = main in story.called and not _may_mean(label, groups, story, main)
+    if is_otherwise or not is_group_itself(label):
         return None
     return Evidence((main,), "discourse: the armed group that the text is about")
 
@@ -187,7 +190,7 @@ def _first_use(label: LabelInText, before: list[tuple[LabelInText, Evidence]], s
     """Where such people stand first without a name; before all else, where they are told apart."""
     if is_one_group(label):
         return label.span.start
-    if not _takes_up_any_group(label) and _are_others(label, before):
+    if not _takes_up_any_group(label) and are_others(label, before):
         return -1
     return story.first_uses.get(label.kind, label.span.start)
 
@@ -230,7 +233,7 @@ def _takes_up_none(
     person, a current, or people of whom the text spoke before without a name."""
     if label.voiced.hit.label == "opposition" or is_one_person(label) or is_current(label):
         return True
-    return _are_those_before(label, groups, before)
+    return are_those_before(label, groups, before)
 
 
 def _of_its_state(label: LabelInText, groups: GroupsInText, last: str | None) -> Evidence | None:
@@ -238,54 +241,6 @@ def _of_its_state(label: LabelInText, groups: GroupsInText, last: str | None) ->
     if last is None or not may_come_from(label, groups, last):
         return None
     return Evidence((last,), "discourse: the armed group of that country that the text named last")
-
-
-def _are_those_before(
-    label: LabelInText, groups: GroupsInText, before: list[tuple[LabelInText, Evidence]]
-) -> bool:
-    """Whether people without a name are taken up: "Gunmen came … the gunmen fled", no group named
-    between."""
-    sentences = label.scene.document.sentences
-    here = sentences.index_at(label.span.start) or 0
-    for earlier, told in before:
-        if earlier.kind != label.kind:
-            continue
-        there = sentences.index_at(earlier.span.start) or 0
-        is_bare = earlier.is_plural and earlier.determiner is None and not told.referents
-        is_near = here - there <= _MAX_SENTENCES_TO_LABEL
-        return is_bare and is_near and not groups.within(earlier.span.start, label.span.start)
-    return False
-
-
-def _are_others(label: LabelInText, before: list[tuple[LabelInText, Evidence]]) -> bool:
-    """Whether the same word stood bare before, of no group: "ISIS met rebels. The rebels fled"."""
-    return any(
-        earlier.kind == label.kind and earlier.is_plural and earlier.determiner is None
-        for earlier, told in before
-        if not (told.referents or earlier.phrase.sponsors or is_in_heading(earlier))
-    )
-
-
-def _carried(
-    label: LabelInText,
-    groups: GroupsInText,
-    before: list[tuple[LabelInText, Evidence]],
-    others: frozenset[str],
-) -> str | None:
-    """The group of the label before, where it stands near and no other is named behind it."""
-    sentences = label.scene.document.sentences
-    here = sentences.index_at(label.span.start) or 0
-    for earlier, told in before:
-        there = sentences.index_at(earlier.span.start) or 0
-        if here - there > _MAX_SENTENCES_TO_LABEL:
-            return None
-        if len(told.referents) != 1:
-            continue
-        group = told.referents[0]
-        between = groups.within(earlier.span.end, label.span.start)
-        is_told = all(name.group == group for name in between) and group in groups.first
-        return group if is_told and group not in others else None
-    return None
 
 
 def _takes_up_any_group(label: LabelInText) -> bool:

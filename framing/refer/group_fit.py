@@ -8,7 +8,14 @@ from framing.domain.document import Zone
 from framing.domain.entity import Role
 from framing.refer.label import LabelInText
 from framing.refer.named_groups import GroupsInText
-from framing.refer.word_classes import ARTICLES, CONDITIONS, CREEDS, DATES, words
+from framing.refer.word_classes import (
+    ARTICLES,
+    CONDITIONS,
+    CREEDS,
+    DATES,
+    LINKING_PARTICIPLES,
+    words,
+)
 
 _OPEN_ADJECTIVES = (
     CREEDS
@@ -113,7 +120,8 @@ def is_open(label: LabelInText) -> bool:
     if not (label.is_plural or is_headline or phrase.determiner is not None):
         return False  # "rebel-held", "on militant forums"
     is_told = phrase.determiner is None or phrase.determiner in _OPEN_DETERMINERS
-    is_plain = all(word in _OPEN_ADJECTIVES for word in phrase.adjectives)
+    tied = LINKING_PARTICIPLES if phrase.sponsors else frozenset[str]()  # "Kenyan-backed"
+    is_plain = (_OPEN_ADJECTIVES | tied).issuperset(phrase.adjectives)
     before = label.scene.word_or_end(phrase.start - 1)
     behind = label.scene.word_or_end(label.last_token + 1)
     if not (is_told and is_plain) or behind in _OF_OTHERS or before in _OF_OTHER_SORT:

@@ -10,7 +10,7 @@ from framing.refer.named_groups import GroupsInText
 from framing.refer.predicates import PLAIN, Labels, Subject, subject_of
 from framing.refer.word_classes import words
 
-_BOTH, _ARE = 2, words("are were remain")
+_BOTH, _MAX_WORDS_TO_BOTH, _ARE = 2, 9, words("are were remain")
 
 
 def group_said_of(
@@ -51,12 +51,13 @@ def _of_the_group(label: LabelInText, groups: GroupsInText, subject: Subject) ->
 
 
 def _of_both(label: LabelInText, groups: GroupsInText) -> Evidence | None:
-    """The two groups named last together, where "Both are" them: "Both are terrorists"."""
+    """The two groups named last together, where "Both are" them: "Both are terrorists", "Both are
+    listed as terrorists"."""
     scene, sentences = label.scene, label.scene.document.sentences
     here = sentences.index_at(label.span.start)
-    both = label.phrase.start - 2
-    is_said = scene.word_or_end(both + 1) in _ARE and scene.word_or_end(both) == "both"
-    if here is None or not is_said:
+    before = range(label.phrase.start - 2, label.phrase.start - _MAX_WORDS_TO_BOTH, -1)
+    both = next((token for token in before if scene.word_or_end(token) == "both"), -1)
+    if here is None or scene.word_or_end(both + 1) not in _ARE:
         return None
     start = sentences.starts[max(here - 1, 0)]
     near = groups.within(start, scene.document.tokens.starts[both])

@@ -140,6 +140,8 @@ def _may_open(label: LabelInText, called: Called, group: str) -> bool:
 
 
 def _may_have_done_it(label: LabelInText, groups: GroupsInText, claimant: str) -> bool:
+    if label.phrase.sponsors:
+        return False  # "a Kenyan-backed militia": not whoever did it
     is_near = _is_before(label, groups.first[claimant]) or _is_doer(label, groups, claimant)
     return is_near and may_come_from(label, groups, claimant)
 
