@@ -131,11 +131,8 @@ def read_there(scene: Scene, span: Span) -> Following | None:
     if not _is_next_word(scene, span, token, frozenset({"there"})):
         return None
     is_definite = scene.word_or_end(scene.token_after(span.start) - 1) in DEFINITE
-    if (
-        not is_definite
-        and _is_word(scene, token + 1, _BEING)
-        and not scene.gap_after(token).strip()
-    ):
+    is_next = not scene.gap_after(token).strip()
+    if not is_definite and _is_word(scene, token + 1, _BEING) and is_next:
         return None
     places = [
         name
@@ -143,8 +140,9 @@ def read_there(scene: Scene, span: Span) -> Following | None:
         if name.state is not None and _is_of_place(name)
     ]
     sentence = scene.document.sentence_at(span.start)
-    near = [name for name in places if sentence and name.span.start >= sentence.start] or places
-    told = [name for name in near if scene.is_location(name)] or near
+    near = [name for name in places if sentence and name.span.start >= sentence.start]
+    told = [name for name in near or places if scene.is_location(name)] or near
+    told = told or [name for name in places if scene.leads(name)] or places
     return Following("there", (told[0],)) if told else None
 
 

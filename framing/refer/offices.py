@@ -28,7 +28,10 @@ from framing.refer.word_classes import (
     words,
 )
 
-_MAX_NAME_WORDS, _FEWEST_PLACES = 4, 2
+_MAX_NAME_WORDS, _FEWEST_PLACES, _N_SENTENCES_TO_REGION = 4, 2, 2
+_SELF_STYLED = words(
+    "self-styled self-proclaimed self-declared self-appointed styled proclaimed declared"
+)
 _TITLES_OF_OFFICE = words("president presidents premier premiers minister ministers chancellor")
 # States that a monarch, a prince or the pope heads, and those where the president governs.
 _WITHOUT_PRESIDENTS = KINGDOMS | words(
@@ -56,7 +59,21 @@ _OF_THE_STATE = COUNTRIES | words("people man men everybody everyone island land
 
 def office_evidence(label: LabelInText) -> Evidence | None:
     """What a label of an office tells that a body of rule would not; None for a bare mention."""
-    return _by_example(label) or _of_somebody_else(label) or _of_bearer(label) or _of_nobody(label)
+    told = _by_example(label) or _of_somebody_else(label) or _of_bearer(label)
+    return told or _of_a_region(label) or _of_nobody(label)
+
+
+def _of_a_region(label: LabelInText) -> Evidence | None:
+    """The region named last, whose "self-styled president" it is; nobody where none is named near."""
+    if _SELF_STYLED.isdisjoint(label.adjectives) and _SELF_STYLED.isdisjoint(label.words):
+        return None
+    back = label.scene.names_back_from(label.span.start, n_sentences=_N_SENTENCES_TO_REGION)
+    region = next((name for name in back if name.kind is EntityKind.PLACE), None)
+    return (
+        unknown("self-styled, of no state")
+        if region is None
+        else from_names("self-styled", [region])
+    )
 
 
 def bearer_behind(label: LabelInText) -> Evidence | None:

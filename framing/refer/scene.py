@@ -125,6 +125,10 @@ class Scene:
             return range(0)
         return self.document.tokens.range_within(sentence.start, sentence.end)
 
+    def leads(self, name: Named) -> bool:
+        """Whether a sentence begins with the name."""
+        return self.first_tokens[name.span.start] == self.sentence_tokens(name.span.start).start
+
     def behind_aside(self, token: int, end: int) -> int:
         """The token behind "(The M23), who come from Congo, (hold)", or the token itself."""
         if self.gap_after(token - 1) != ", ":

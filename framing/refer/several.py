@@ -13,6 +13,7 @@ _STAFF = words(
     """officials official ministers envoys negotiators delegations representatives leaders
     diplomats sources agencies spokesmen lawyers doctors"""
 )
+_HOW_MANY = {"both": 2, "two": 2, "three": 3, "four": 4}
 _BOTH = words("both either two three four")
 _COUNTRIES = words("country countries nation nations state states side sides capital capitals")
 _JOINING = frozenset({", ", " and ", ", and ", " and the ", ", the ", ", and the ", " & "})
@@ -32,7 +33,7 @@ def _are_both(label: LabelInText) -> bool:
     before = label.scene.word_or_end(label.phrase.start - 1)
     if label.adjectives:
         return False  # "both Republican and Democratic administrations"
-    return label.determiner == "both" or (label.determiner == "two" and before == "the")
+    return label.determiner == "both" or (label.determiner in _HOW_MANY and before == "the")
 
 
 def _of_theirs(label: LabelInText) -> Evidence:
@@ -46,7 +47,8 @@ def _of_theirs(label: LabelInText) -> Evidence:
             break
         end = min(sentences.ends[index], label.span.start)
         names = scene.last_names_between(sentences.starts[index], end, n_names=_MAX_NAMES)
-        if listed := _last_listed(scene, names):
+        listed = _last_listed(scene, names)
+        if listed and len(listed) == _HOW_MANY.get(label.determiner or "", len(listed)):
             return from_names(f"{told}, after", listed)
     return unknown(f"several, not named: {label.text}")
 
