@@ -33,7 +33,7 @@ _SUB_COMMANDS = {
         "lexicon_files", "configure_check", "run_check", "report every problem of lexicon files"
     ),
     "test": _SubCommand(
-        "lexicon_files", "configure_paths", "run_test", "run the lexicons' own examples"
+        "lexicon_files", "configure_test", "run_test", "run the lexicons' own examples"
     ),
     "diff": _SubCommand(
         "lexicon_diff", "configure", "run", "show what an edit changes in a corpus"

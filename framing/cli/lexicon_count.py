@@ -8,12 +8,19 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TextIO
 
-from framing.cli.lexicon_named import lexicons_of
 from framing.cli.main import EXIT_BROKEN, EXIT_CLEAN
-from framing.cli.options import add_corpus_options, add_reading_options, reading_settings
+from framing.cli.options import (
+    add_corpus_options,
+    add_entities_option,
+    add_reading_options,
+    entities_named,
+    file_path,
+    reading_settings,
+)
 from framing.cli.output import counted, shortened, tell_skipped, writing
 from framing.domain.lexicon import Lexicon
 from framing.domain.term_count import TermCount, TermCounts
+from framing.lexicon.load import load_lexicons
 
 SCHEMA = 1
 
@@ -21,19 +28,24 @@ SCHEMA = 1
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of `count`."""
     parser.add_argument(
-        "lexicons", metavar="ID|PATH", nargs="*", help="shipped lexicons by id, files or folders"
+        "lexicons",
+        metavar="ID|PATH",
+        nargs="*",
+        type=file_path,
+        help="shipped lexicons by id, files or folders",
     )
     add_corpus_options(parser, "articles to count in")
     parser.add_argument(
         "--never", action="store_true", help="only the terms that never stand there"
     )
     parser.add_argument("--json", action="store_true", help="print all of it as JSON")
+    add_entities_option(parser)
     add_reading_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the counts; 2 where no document could be read."""
-    counts = _counted(args, lexicons_of(args.lexicons))
+    counts = _counted(args, load_lexicons(args.lexicons))
     tell_skipped(counts.skipped)
     with writing(None) as out:
         if args.json:
@@ -49,12 +61,10 @@ def _counted(args: argparse.Namespace, lexicons: Sequence[Lexicon]) -> TermCount
     if args.store is not None:
         from framing.engine.count_again import count_terms_again
 
-        return count_terms_again(lexicons, args.store, run=args.run)
+        return count_terms_again(lexicons, args.store, run=args.run, entity_paths=args.entities)
     from framing.engine.lexicon_count import count_terms
-    from framing.lexicon.entities import load_entities
-    from framing.read.documents import corpus_entities
 
-    entities = load_entities(corpus_entities(args.corpus))
+    entities = entities_named(args)
     return count_terms(lexicons, args.corpus, entities, settings=reading_settings(args))
 
 

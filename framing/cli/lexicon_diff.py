@@ -10,9 +10,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
 
-from framing.cli.lexicon_named import named_lexicon
 from framing.cli.main import EXIT_BROKEN, EXIT_CLEAN
-from framing.cli.options import add_corpus_options, add_reading_options, reading_settings
+from framing.cli.options import (
+    add_corpus_options,
+    add_entities_option,
+    add_reading_options,
+    entities_named,
+    reading_settings,
+)
 from framing.cli.output import counted, tell_skipped, writing
 from framing.domain.lexicon import Lexicon
 from framing.domain.lexicon_diff import CellChange, Change, HitChange, LexiconDiff
@@ -51,6 +56,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sentences", metavar="N", type=int, default=20, help="sentences printed of each sort (20)"
     )
+    add_entities_option(parser)
     add_reading_options(parser)
 
 
@@ -81,12 +87,12 @@ def _diff(
     if args.store is not None:
         from framing.engine.lexicon_again import diff_lexicons_again
 
-        return diff_lexicons_again(before, after, args.store, run=args.run)
+        return diff_lexicons_again(
+            before, after, args.store, run=args.run, entity_paths=args.entities
+        )
     from framing.engine.lexicon_diff import diff_lexicons
-    from framing.lexicon.entities import load_entities
-    from framing.read.documents import corpus_entities
 
-    entities = load_entities(corpus_entities(args.corpus))
+    entities = entities_named(args)
     return diff_lexicons(before, after, args.corpus, entities, settings=reading_settings(args))
 
 
@@ -95,10 +101,7 @@ def lexicons_named(name: str) -> tuple[Lexicon, ...]:
     from framing.lexicon.revision import is_revision, unpack_revision
 
     if not is_revision(name):
-        is_id = Path(name).suffix not in (".yml", ".yaml") and not Path(name).exists()
-        if is_id:
-            return (named_lexicon(name),)
-        return load_lexicons([Path(name)]) if Path(name).is_dir() else load_copy(Path(name))
+        return load_copy(Path(name)) if Path(name).is_file() else load_lexicons([Path(name)])
     with TemporaryDirectory(prefix="framing-") as folder:
         return load_copy(unpack_revision(name, Path(folder)))
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from framing.cli.lexicon_named import label_of, named_lexicon
 from framing.cli.main import EXIT_CLEAN, EXIT_FINDINGS, format_problem
+from framing.cli.options import add_entities_option
 from framing.cli.output import counted, writing
 from framing.domain.lexicon import Label, Lexicon, Record, Status, Term
 from framing.errors import InputError, Problem
-from framing.lexicon.entities import check_entity_files
+from framing.lexicon.entities import check_entity_files, load_entities
 from framing.lexicon.files import is_entity_file
 from framing.lexicon.load import (
     LexiconCheck,
@@ -26,19 +27,25 @@ from framing.lexicon.load import (
 
 
 def configure_paths(parser: argparse.ArgumentParser) -> None:
-    """The arguments of `list` and `test`."""
+    """The arguments of `list`."""
     parser.add_argument(
         "paths",
-        metavar="PATH",
+        metavar="ID|PATH",
         nargs="*",
         type=Path,
-        help="lexicon files or folders; by default the shipped ones",
+        help="shipped lexicons by id, files or folders; by default all shipped ones",
     )
+
+
+def configure_test(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `test`."""
+    configure_paths(parser)
+    add_entities_option(parser)
 
 
 def configure_check(parser: argparse.ArgumentParser) -> None:
     """The arguments of `check`."""
-    configure_paths(parser)
+    configure_test(parser)
     parser.add_argument("--strict", action="store_true", help="count warnings as errors")
     parser.add_argument("--format", choices=["text", "json"], default="text")
 
@@ -177,8 +184,13 @@ def run_check(args: argparse.Namespace) -> int:
     entity_files = [path for path in args.paths if is_entity_file(path)]
     lexicon_paths = [path for path in args.paths if path not in entity_files]
     has_lexicons = bool(lexicon_paths) or not entity_files
-    check = check_lexicons(lexicon_paths) if has_lexicons else LexiconCheck((), ())
     wrong = tuple(with_source_lines(check_entity_files(entity_files))) if entity_files else ()
+    beside = args.entities if wrong else [*args.entities, *entity_files]
+    check = (
+        check_lexicons(lexicon_paths, load_entities(beside))
+        if has_lexicons
+        else LexiconCheck((), ())
+    )
     problems = (*check.problems, *wrong)
     if args.format == "json":
         json.dump([asdict(problem) for problem in problems], sys.stdout, indent=2)
@@ -220,11 +232,10 @@ def _tell_evidence(lexicons: Sequence[Lexicon]) -> None:
 
 def run_test(args: argparse.Namespace) -> int:
     """Run the examples; 1 where one fails."""
-    from framing.lexicon.entities import load_entities  # only this command walks the road
-    from framing.pipeline import prove_lexicons
+    from framing.pipeline import prove_lexicons  # only this command walks the road
 
     lexicons = load_lexicons(args.paths)
-    problems = tuple(with_source_lines(prove_lexicons(lexicons, load_entities([]))))
+    problems = tuple(with_source_lines(prove_lexicons(lexicons, load_entities(args.entities))))
     for problem in problems:
         print(format_problem(problem))
     counts = {"hits": 0, "misses": 0, "misread": 0}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from framing.domain.lexicon import Lexicon
@@ -16,30 +15,7 @@ def named_lexicon(name: str) -> Lexicon:
     Raises:
         LexiconError: there is none, or it cannot be used.
     """
-    if Path(name).suffix in (".yml", ".yaml"):
-        return load_lexicons([Path(name)])[0]
-    shipped = {lexicon.id: lexicon for lexicon in load_lexicons()}
-    if name not in shipped:
-        message = f"'{name}' is no shipped lexicon"
-        remedy = f"Shipped: {', '.join(shipped)}. Name a file with its ending .yml."
-        raise LexiconError([Problem(name, 0, 0, "unknown-lexicon", message, remedy)])
-    return shipped[name]
-
-
-def lexicons_of(names: Sequence[str]) -> tuple[Lexicon, ...]:
-    """Those of files and folders, loaded together, and the shipped ones with an id; all if none.
-
-    Raises:
-        LexiconError: one does not exist, or cannot be used.
-    """
-    ids = [name for name in names if not _is_path(name)]
-    paths = [Path(name) for name in names if _is_path(name)]
-    loaded = load_lexicons(paths) if paths or not ids else ()
-    return (*loaded, *map(named_lexicon, ids))
-
-
-def _is_path(name: str) -> bool:
-    return Path(name).suffix in (".yml", ".yaml") or Path(name).exists()
+    return load_lexicons([Path(name)])[0]
 
 
 def label_of(lexicon: Lexicon, label: str | None) -> str | None:

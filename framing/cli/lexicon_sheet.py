@@ -8,7 +8,12 @@ import sys
 
 from framing.cli.lexicon_named import named_lexicon
 from framing.cli.main import EXIT_BROKEN, EXIT_CLEAN
-from framing.cli.options import add_reading_options, reading_settings
+from framing.cli.options import (
+    add_entities_option,
+    add_reading_options,
+    entities_named,
+    reading_settings,
+)
 from framing.cli.output import counted, output_path, tell_skipped, writing
 from framing.domain.coding import CODER, COLUMNS, sheet_row
 
@@ -27,19 +32,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", metavar="FILE.csv", type=output_path, help="the sheet (default: print)"
     )
+    add_entities_option(parser)
     add_reading_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the sheet; 2 where no document could be read."""
     from framing.engine.sheet import sample_hits  # the road is long; `list` needs none
-    from framing.lexicon.entities import load_entities
-    from framing.read.documents import corpus_entities
 
     sample = sample_hits(
         named_lexicon(args.lexicon),
         args.corpus,
-        load_entities(corpus_entities(args.corpus)),
+        entities_named(args),
         n=args.n,
         seed=args.seed,
         settings=reading_settings(args),

@@ -6,11 +6,17 @@ import argparse
 import json
 from typing import TextIO
 
-from framing.cli.lexicon_named import lexicons_of
 from framing.cli.main import EXIT_BROKEN, EXIT_CLEAN
-from framing.cli.options import add_reading_options, reading_settings
+from framing.cli.options import (
+    add_entities_option,
+    add_reading_options,
+    entities_named,
+    file_path,
+    reading_settings,
+)
 from framing.cli.output import counted, shortened, tell_skipped, writing
 from framing.domain.silence import Silenced, Silences
+from framing.lexicon.load import load_lexicons
 
 SCHEMA = 1
 
@@ -21,6 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "lexicons",
         metavar="ID|PATH",
         nargs="*",
+        type=file_path,
         help="shipped lexicons by id, or files and folders, lists of exceptions among them",
     )
     parser.add_argument(
@@ -30,17 +37,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--idle", action="store_true", help="list the exceptions that silenced nothing, too"
     )
+    add_entities_option(parser)
     add_reading_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print what each exception silences; 2 where no document could be read."""
     from framing.engine.silence import find_silences  # the road is long; `list` needs none
-    from framing.lexicon.entities import load_entities
-    from framing.read.documents import corpus_entities
 
-    lexicons = lexicons_of(args.lexicons)
-    entities = load_entities(corpus_entities(args.corpus))
+    lexicons = load_lexicons(args.lexicons)
+    entities = entities_named(args)
     silences = find_silences(lexicons, args.corpus, entities, settings=reading_settings(args))
     tell_skipped(silences.skipped)
     with writing(None) as out:

@@ -10,7 +10,12 @@ from itertools import groupby
 
 from framing.cli.lexicon_named import label_of, named_lexicon
 from framing.cli.main import EXIT_BROKEN, EXIT_CLEAN
-from framing.cli.options import add_reading_options, reading_settings
+from framing.cli.options import (
+    add_entities_option,
+    add_reading_options,
+    entities_named,
+    reading_settings,
+)
 from framing.cli.output import counted, tell_skipped, writing
 from framing.domain.suggestion import SharedSlot, Slot, Suggestion, Suggestions
 from framing.errors import InputError, Problem
@@ -33,14 +38,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--label", metavar="LABEL", help="only what stands where this label stands")
     parser.add_argument("--n", metavar="N", type=int, default=20, help="at most so many words (20)")
     parser.add_argument("--json", action="store_true", help="print all evidence as JSON")
+    add_entities_option(parser)
     add_reading_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the proposals; nothing is added to the lexicon. 2 where no document could be read."""
     from framing.engine.suggest import suggest_terms  # the road is long; `list` needs none
-    from framing.lexicon.entities import load_entities
-    from framing.read.documents import corpus_entities
 
     if "-" in args.corpus:
         message = "the corpus is read twice, which standard input cannot be"
@@ -50,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     found = suggest_terms(
         lexicon,
         args.corpus,
-        load_entities(corpus_entities(args.corpus)),
+        entities_named(args),
         label=label_of(lexicon, args.label),
         n_suggestions=args.n,
         settings=reading_settings(args),

@@ -9,7 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from framing.cli.main import EXIT_CLEAN, format_problem
-from framing.cli.options import add_reading_options, reading_settings
+from framing.cli.options import (
+    add_entities_option,
+    add_reading_options,
+    entities_named,
+    reading_settings,
+)
 from framing.cli.output import counted
 from framing.domain.entity import Entity
 from framing.domain.lexicon import Lexicon
@@ -30,6 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--interval", metavar="SECONDS", type=float, default=0.5, help="time between looks (0.5)"
     )
+    add_entities_option(parser)
     add_reading_options(parser)
 
 
@@ -67,13 +73,12 @@ def _stamps(path: Path) -> dict[Path, int]:
 
 def _look(args: argparse.Namespace, last: tuple[Lexicon, ...]) -> tuple[Lexicon, ...]:
     """Check, test and count once; returns the lexicons that can be used, else the last ones."""
-    from framing.lexicon.entities import load_entities  # `list` needs no road
     from framing.pipeline import prove_lexicons
-    from framing.read.documents import corpus_entities
 
     print(f"{time.strftime('%H:%M:%S')} {args.path}")
     try:
-        check = check_lexicons([args.path])
+        entities = entities_named(args)
+        check = check_lexicons([args.path], entities)
     except InputError as error:
         for problem in error.problems:
             print(format_problem(problem))
@@ -84,7 +89,6 @@ def _look(args: argparse.Namespace, last: tuple[Lexicon, ...]) -> tuple[Lexicon,
     print(f"check: {counted(len(check.errors), 'error')}, {counted(n_warnings, 'warning')}")
     if check.errors:
         return last
-    entities = load_entities(corpus_entities(args.corpus))
     failures = tuple(with_source_lines(prove_lexicons(check.lexicons, entities)))
     for problem in failures:
         print(format_problem(problem))

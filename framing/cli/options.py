@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from framing.domain.entity import Entity
     from framing.domain.levels import Levels
     from framing.pipeline import Road
     from framing.read.documents import ReadSettings
@@ -99,6 +100,30 @@ def add_corpus_options(parser: argparse.ArgumentParser, help: str) -> None:
     )
 
 
+def add_entities_option(parser: argparse._ActionsContainer) -> None:
+    """Which entities are known beside the shipped ones."""
+    parser.add_argument(
+        "--entities",
+        metavar="PATH",
+        nargs="+",
+        type=file_path,
+        default=[],
+        help="entity files of your own, beside the shipped ones",
+    )
+
+
+def entities_named(args: argparse.Namespace) -> tuple[Entity, ...]:
+    """The shipped entities, those of --entities, and those that the corpus names for itself.
+
+    Raises:
+        LexiconError: a file cannot be used.
+    """
+    from framing.lexicon.entities import load_entities
+    from framing.read.documents import corpus_entities
+
+    return load_entities((*args.entities, *corpus_entities(args.corpus)))
+
+
 def add_lexicon_options(parser: argparse.ArgumentParser) -> None:
     """Which lexicons and entities take part."""
     group = parser.add_argument_group("lexicons")
@@ -108,16 +133,9 @@ def add_lexicon_options(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=file_path,
         default=[],
-        help="lexicon files or folders; by default the shipped ones",
+        help="lexicon files or folders, or shipped ones by id; by default all shipped ones",
     )
-    group.add_argument(
-        "--entities",
-        metavar="PATH",
-        nargs="+",
-        type=file_path,
-        default=[],
-        help="entity files of your own, beside the shipped ones",
-    )
+    add_entities_option(group)
     group.add_argument(
         "--allow-failing-examples",
         action="store_true",

@@ -27,17 +27,23 @@ Numbers = NDArray[np.int64]
 
 
 def count_terms_again(
-    lexicons: Sequence[Lexicon], store: Path, *, run: str | None = None
+    lexicons: Sequence[Lexicon],
+    store: Path,
+    *,
+    run: str | None = None,
+    entity_paths: Sequence[Path] = (),
 ) -> TermCounts:
     """How often each term stands in the scored zones of a stored run, by default the latest.
 
+    `entity_paths` are the entity files beside the shipped ones with which it was scored.
+
     Raises:
-        InputError: there is no such run, its words are not indexed, or it has entities of its own
-            that a condition may ask for.
+        InputError: there is no such run, its words are not indexed, or it was scored with
+            other entities and a condition asks for some.
     """
     found = stored_run(store, run)
     index = WordIndex(store, found.id)
-    entities = entities_for(lexicons, store, found)
+    entities = entities_for(lexicons, store, found, entity_paths)
     matcher = compile_matcher(lexicons, entities)
     terms = _Terms()
     hits: list[Numbers] = []
@@ -54,7 +60,9 @@ def count_terms_again(
     return counts_of(lexicons, terms.summed(hits), terms.summed(holding), n_documents, n_skipped)
 
 
-def entities_for(lexicons: Sequence[Lexicon], store: Path, run: StoredRun) -> tuple[Entity, ...]:
+def entities_for(
+    lexicons: Sequence[Lexicon], store: Path, run: StoredRun, entity_paths: Sequence[Path]
+) -> tuple[Entity, ...]:
     """The entities, where a condition of the lexicons asks for any; they must be the run's."""
     operands = (
         operand.kind
@@ -69,11 +77,11 @@ def entities_for(lexicons: Sequence[Lexicon], store: Path, run: StoredRun) -> tu
         return ()
     from framing.lexicon.entities import load_entities
 
-    entities = tuple(load_entities([]))
+    entities = load_entities(entity_paths)
     digest = sha256(repr(entities).encode("utf-8", "surrogatepass")).hexdigest()
     if digest != run.record["entities"]:
-        message = f"run {run.id} was scored with entities of its own, and a condition asks for some"
-        remedy = "Give the articles by --corpus."
+        message = f"run {run.id} was scored with other entities, and a condition asks for some"
+        remedy = "Give its entity files by --entities, or the articles by --corpus."
         raise InputError([Problem(store.as_posix(), 0, 0, "other-entities", message, remedy)])
     return entities
 

@@ -33,17 +33,24 @@ Numbers = NDArray[np.int64]
 
 
 def diff_lexicons_again(
-    before: Sequence[Lexicon], after: Sequence[Lexicon], store: Path, *, run: str | None = None
+    before: Sequence[Lexicon],
+    after: Sequence[Lexicon],
+    store: Path,
+    *,
+    run: str | None = None,
+    entity_paths: Sequence[Path] = (),
 ) -> LexiconDiff:
     """What the edit from one state to the other changes over a stored run, by default the latest.
 
+    `entity_paths` are the entity files beside the shipped ones with which it was scored.
+
     Raises:
-        InputError: there is no such run, its words are not indexed, or it has entities of its own
-            that a condition may ask for.
+        InputError: there is no such run, its words are not indexed, or it was scored with
+            other entities and a condition asks for some.
     """
     found = stored_run(store, run)
     index = WordIndex(store, found.id)
-    entities = entities_for([*before, *after], store, found)
+    entities = entities_for([*before, *after], store, found, entity_paths)
     matcher = road_of_both(before, after, entities).matcher
     tally, rows = Tally(Counter(), []), TextRows(part_paths(store, TEXTS, found.id))
     bases = np.cumsum([0, *(part.n_documents for part in index.parts)]).tolist()

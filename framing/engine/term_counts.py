@@ -10,6 +10,7 @@ from pathlib import Path
 
 from framing.domain.digest import sha256
 from framing.domain.document import Document
+from framing.domain.entity import Entity
 from framing.domain.frozen import dataclass
 from framing.errors import LexiconError
 from framing.lexicon.entities import load_entities
@@ -34,8 +35,10 @@ class TermCounts:
     n_documents: int
 
 
-def count_terms(lexicon: Path, corpus: Sequence[str]) -> TermCounts:
-    """The counts of a lexicon file in the documents of a corpus.
+def count_terms(
+    lexicon: Path, corpus: Sequence[str], entities: Sequence[Entity] = ()
+) -> TermCounts:
+    """The counts of a lexicon file in the documents of a corpus, by default with shipped entities.
 
     Documents are kept from one count to the next, until a file of the corpus changes.
 
@@ -45,7 +48,7 @@ def count_terms(lexicon: Path, corpus: Sequence[str]) -> TermCounts:
     check = check_lexicons([lexicon])  # not from the cache, which an edit a second would fill
     if check.errors:
         raise LexiconError(check.errors)
-    matcher = compile_matcher(check.lexicons, load_entities([]))
+    matcher = compile_matcher(check.lexicons, entities or load_entities())
     terms: Counter[tuple[str, str]] = Counter()
     terms_in: Counter[tuple[str, str]] = Counter()
     labels: Counter[str] = Counter()

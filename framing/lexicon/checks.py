@@ -148,12 +148,10 @@ def check_entities(
             operands = (operand for rule in term.context for operand in rule.operands)
             for operand in operands:
                 if operand.kind is OperandKind.ENTITY and operand.text not in known:
-                    message = f"'@{operand.text}' is no shipped entity and no kind of entity"
-                    remedy = nearest(operand.text, sorted(known))
-                    if not remedy.startswith("Did"):
-                        remedy = (
-                            f"Kinds: {', '.join(kinds)}. Name your entity file with --entities."
-                        )
+                    message = f"'@{operand.text}' is no known entity and no kind of entity"
+                    near = nearest(operand.text, sorted(known))
+                    remedy = near if near.startswith("Did") else f"Kinds: {', '.join(kinds)}."
+                    remedy += " Name an entity file of your own with --entities."
                     problems.warning_at(term.place, "unknown-entity", message, remedy)
 
 

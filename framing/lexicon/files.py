@@ -17,6 +17,7 @@ _ENDINGS = (".yml", ".yaml")
 def lexicon_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     """The lexicon files that the paths name, folders searched, each once; the shipped ones if none.
 
+    A shipped lexicon may be named by its id alone, where no file or folder is called so.
     Lists of exceptions are among them; where the paths name nothing else, they hold for the
     shipped lexicons. Folders for entities, policies and voice are left out.
 
@@ -39,10 +40,10 @@ def named_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     """
     found: dict[Path, None] = {}
     problems: list[Problem] = []
-    for path in paths:
+    for path in map(_shipped_or_itself, paths):
         files = _files_in(path) if path.is_dir() else (path,)
         if not path.exists():
-            problems.append(missing_file(str(path)))
+            problems.append(_missing(path))
         elif not files:
             message, remedy = "no .yml or .yaml file in this folder", "Name another."
             problems.append(Problem(str(path), 0, 0, "no-lexicon", message, remedy))
@@ -50,6 +51,28 @@ def named_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     if problems:
         raise LexiconError(problems)
     return tuple(found)
+
+
+def _shipped_or_itself(path: Path) -> Path:
+    """The file of the shipped lexicon that a bare id names; any other path as it is."""
+    if path.suffix or path.name != str(path) or path.exists():
+        return path
+    from framing.resources import LEXICONS
+
+    shipped = LEXICONS / f"{path}.yml"
+    return shipped if shipped.is_file() else path
+
+
+def _missing(path: Path) -> Problem:
+    from framing.resources import LEXICONS
+
+    if path.suffix or path.name != str(path):
+        return missing_file(str(path))
+    message = f"'{path}' is no shipped lexicon, and no file or folder"
+    remedy = f"Shipped: {', '.join(each.stem for each in _files_in(LEXICONS))}."
+    return Problem(
+        str(path), 0, 0, "unknown-lexicon", message, f"{remedy} Name a file with its ending .yml."
+    )
 
 
 def _files_in(folder: Path) -> tuple[Path, ...]:

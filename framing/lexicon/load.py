@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from framing.domain.entity import Entity
+
     _Row = Sequence[Lexicon]
 else:
     _Row = Sequence
@@ -167,8 +169,10 @@ def _decoded(stored: Any) -> tuple[Lexicon, ...]:
         return tuple([decode_lexicon(each) for each in stored])
 
 
-def check_lexicons(paths: Sequence[Path] = ()) -> LexiconCheck:
+def check_lexicons(paths: Sequence[Path] = (), entities: Sequence[Entity] = ()) -> LexiconCheck:
     """As `load_lexicons`, but problems are handed back, warnings included, and nothing is cached.
+
+    Conditions may name the entities, by default the shipped ones.
 
     Raises:
         LexiconError: a path does not exist.
@@ -184,7 +188,7 @@ def check_lexicons(paths: Sequence[Path] = ()) -> LexiconCheck:
         lexicons, problems = compile_files(lexicon_files(paths))
     doubts = ProblemList()
     live = tuple([lexicon.live for lexicon in lexicons])
-    check_entities(live, load_entities([]), doubts)
+    check_entities(live, entities or load_entities(), doubts)
     found = {*problems, *doubts.problems, *wide_globs(live), *verbs_as_nouns(live)}
     return LexiconCheck(lexicons, tuple(sorted(with_source_lines(found))))
 

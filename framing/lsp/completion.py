@@ -21,9 +21,14 @@ from framing.domain.attribution import Distance, Voice
 from framing.domain.document import Zone
 from framing.domain.entity import EntityKind
 from framing.domain.finding import GATES, OFF, REQUIRABLE, SEVERITIES, Structure
-from framing.lexicon.entities import load_entities
 from framing.lexicon.schema import RECORDS, Choice, Key, ListOf, Named, RecordOf, TermType
-from framing.lsp.house_files import HouseFile, house_lexicons, house_rules, labels_of
+from framing.lsp.house_files import (
+    HouseFile,
+    house_entities,
+    house_lexicons,
+    house_rules,
+    labels_of,
+)
 from framing.lsp.outline import Cursor, cursor_at, names_below
 from framing.lsp.places import code_points, n_utf16
 
@@ -99,7 +104,7 @@ def _policy_values(path: str, lines: Sequence[str], cursor: Cursor) -> Options:
         case ("rules", _, "source"):
             return _plain(names_below(lines, "sources"))
         case ("rules", _, "referent"):
-            return {each.id: each.title for each in load_entities([])}
+            return {each.id: each.title for each in house_entities(path)}
         case ("rules", _, key):
             return _POLICY_WORDS.get(str(key), {})
         case ("sources", _, "verified"):
@@ -145,17 +150,17 @@ def _lexicon_values(path: str, lines: Sequence[str], cursor: Cursor) -> Options:
     if key.name == "extends":
         return {each.id: each.title for each in house_lexicons(path)}
     if key.name in ("near", "before", "after", "unless"):
-        return _neighbours(lines)
+        return _neighbours(path, lines)
     holds = key.holds.of if isinstance(key.holds, ListOf) else key.holds
     return _plain(holds.options) if isinstance(holds, Choice) else {}
 
 
-def _neighbours(lines: Sequence[str]) -> Options:
+def _neighbours(path: str, lines: Sequence[str]) -> Options:
     """What a term's neighbour may be: a label of the file, an entity, or a kind of them."""
     own = (*names_below(lines, "labels"), *names_below(lines, "contrasts", "*", "labels"))
     labels = {f"#{name}": "a label of this file" for name in own}
     kinds = {f"@{each.value}": f"any {each.value}" for each in EntityKind}
-    return {**labels, **kinds, **{f"@{each.id}": each.title for each in load_entities([])}}
+    return {**labels, **kinds, **{f"@{each.id}": each.title for each in house_entities(path)}}
 
 
 def _record(above: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from framing.config.settings import find_config, settings_for
 from framing.domain.frozen import dataclass
 from framing.engine.term_counts import TermCounts, count_terms
 from framing.errors import InputError
-from framing.lsp.house_files import as_file
+from framing.lsp.house_files import as_file, house_entities
 
 _MAX_KEPT = 64
 
@@ -110,7 +110,7 @@ def corpus_of(path: str) -> tuple[str, ...]:
 
 def _count(key: _Key) -> TermCounts:
     with as_file(key.path, key.text) as file:
-        return count_terms(file, key.corpus)
+        return count_terms(file, key.corpus, house_entities(key.path))
 
 
 def _step_back() -> None:

@@ -15,8 +15,10 @@ from framing.config.config_file import read_config
 from framing.config.settings import FILE_NAME, find_config, settings_for
 from framing.desk.desk import unknown_labels
 from framing.domain.closed import Enum
+from framing.domain.entity import Entity
 from framing.domain.lexicon import Label, Lexicon
 from framing.errors import InputError, Problem
+from framing.lexicon.entities import load_entities
 from framing.lexicon.files import family, lexicon_files
 from framing.lexicon.load import check_lexicons, label_ids, load_lexicons
 from framing.lsp.drafts import DESKS
@@ -60,6 +62,16 @@ def house_lexicons(path: str) -> tuple[Lexicon, ...]:
         return _loaded(files, tuple(file.stat().st_mtime_ns for file in files))
     except InputError:
         return load_lexicons()
+
+
+def house_entities(path: str) -> tuple[Entity, ...]:
+    """The shipped entities, and those that the nearest `framing.yml` names if they can be loaded."""
+    try:
+        return load_entities(
+            [Path(each) for each in settings_for(path, find_config(path)).entities]
+        )
+    except InputError:
+        return load_entities()
 
 
 @lru_cache(maxsize=4)
@@ -115,7 +127,7 @@ def _problems(path: str, file: Path, kind: HouseFile) -> tuple[Problem, ...]:
     if kind is HouseFile.CONFIG:
         return read_config(file)[1]
     if kind is HouseFile.LEXICON:
-        return check_lexicons([file]).problems
+        return check_lexicons([file], house_entities(path)).problems
     policy, problems = read_policy(file, _as_written)
     return problems if policy is None else unknown_labels([policy], label_ids(house_lexicons(path)))
 
