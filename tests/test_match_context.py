@@ -8,7 +8,7 @@ import pytest
 from matching_fixture import PLACE, entity, label, lexicon, matches, near, term, words
 
 from framing.domain.document import Document, Metadata
-from framing.domain.entity import EntityKind
+from framing.domain.entity import Entity, EntityKind, Name, Role
 from framing.domain.lexicon import CaseRule, Lexicon, Relation, Scope, Term
 from framing.match.compile import compile_matcher
 from framing.match.find import find_matches
@@ -135,6 +135,30 @@ def test_an_entity_or_a_kind_of_entity_can_be_asked_for(operand, text, n_hits) -
     veridia = entity("veridia", "Veridia", "Veridian", kind=EntityKind.STATE)
     found = matches(text, _captured(operand), entities=[veridia])
     assert len(found.hits) == n_hits
+
+
+@pytest.mark.parametrize(
+    ("place", "n_hits"),
+    [
+        ("Dravik", 1),  # the capital
+        ("Port Sarn", 1),
+        ("the Blue Palace", 0),
+        ("Karvania", 0),
+        ("Karvanian boats", 0),
+        ("Sarnmark", 1),  # a region, which is of that kind itself
+        ("Old Sarn", 1),
+    ],
+)
+def test_places_are_regions_and_the_cities_of_states(place: str, n_hits: int) -> None:
+    seats = [Name(each, Role.SEAT) for each in ("Dravik", "Blue Palace")]
+    cities = [Name("Port Sarn", Role.PLACE)]
+    names = [Name("Karvania", Role.NAME), Name("Karvanian", Role.DEMONYM), *seats, *cities]
+    state = Entity("karvania", EntityKind.STATE, "Karvania", tuple(names))
+    land = (Name("Sarnmark", Role.NAME), Name("Old Sarn", Role.PLACE))
+    region = Entity("sarnmark", EntityKind.PLACE, "Sarnmark", land)
+    found = matches(f"They captured {place}.", _captured("@place"), entities=[state, region])
+    assert len(found.hits) == n_hits
+    assert len(found.mentions) == 1
 
 
 def test_a_term_whose_condition_fails_hides_nothing() -> None:

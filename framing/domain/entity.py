@@ -65,6 +65,11 @@ class Entity:
     foe: str | None = None
     called: tuple[str, ...] = ()
 
+    @property
+    def capital(self) -> Name | None:
+        """The seat that is a city: the one written first."""
+        return next((name for name in self.names if name.role is Role.SEAT), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

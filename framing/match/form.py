@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from framing.domain.entity import EntityKind
 from framing.domain.folding import fold_keeping_case
 from framing.domain.frozen import NamedTuple
 from framing.domain.lexicon import CaseRule, labels_above
@@ -165,11 +166,18 @@ def camp_of(home: Home | None, *, is_competing: bool) -> tuple[str, ...] | None:
     return home[:2] if home and is_competing else home
 
 
+_PLACE = EntityKind.PLACE.value
+
+
 def keys_of(home: Home | None, mention: Naming | None, text: str) -> tuple[str, ...]:
     """What conditions call a term, a name, or an operand of this text."""
     if home is not None:
         return _label_keys(home[0], home[2])
-    return (text,) if mention is None else (entity_key(mention[0]), entity_key(mention[1]))
+    if mention is None:
+        return (text,)
+    entity, kind, _, is_city = mention
+    kinds = (kind, _PLACE) if is_city else (kind,)
+    return (entity_key(entity), *map(entity_key, kinds))
 
 
 @cache
@@ -185,10 +193,7 @@ def _conditions(listing: Listing) -> tuple[Condition, ...]:
 
 
 def _mention(listing: Listing) -> Naming | None:
-    if not isinstance(listing, NameListing):
-        return None
-    entity = listing.entity
-    return (entity.id, entity.kind.value, listing.name.role.value)
+    return listing.naming if isinstance(listing, NameListing) else None
 
 
 def _shoutable(words: Spelling) -> str:

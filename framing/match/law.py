@@ -24,7 +24,7 @@ _by_first = itemgetter(0)
 _by_tokens = itemgetter(0, 1)
 _KINDS = {kind.value: kind for kind in EntityKind}
 _ROLES = {role.value: role for role in Role}
-_NOTHING = ("", "", "")  # only names are mentioned
+_NOTHING = ("", "", "", False)  # only names are mentioned
 
 
 def without_excluded(
@@ -126,7 +126,7 @@ def mentions_of(names: Iterable[Candidate]) -> tuple[Mention, ...]:
     return tuple(
         [
             Mention(Span(start, stop), entity, _KINDS[kind], _ROLES[role])
-            for start, stop, entity, kind, role in sorted(places)
+            for start, stop, entity, kind, role, _ in sorted(places)
         ]
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from framing.domain.document import Metadata
-from framing.domain.entity import Entity, Name
+from framing.domain.entity import Entity, EntityKind, Name, Role
 from framing.domain.folding import fold
 from framing.domain.frozen import NamedTuple
 from framing.domain.lexicon import ContextRule, OperandKind, Relation, Term
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 Home = tuple[str, str, str]
 
 
-# The id and the kind of the entity that a name means, and the role of the name.
-Naming = tuple[str, str, str]
+# The id and the kind of the entity that a name means, the role of the name, and whether it names a
+# city of an entity that is no place itself.
+Naming = tuple[str, str, str, bool]
 # The first and the last day on which a form counts, or years or months, "" where open; and
 # scopes: fields of metadata with their values.
 Limits = tuple[str, str, tuple[tuple[str, tuple[str, ...]], ...]]
@@ -99,6 +100,14 @@ class NameListing(NamedTuple):
 
     entity: Entity
     name: Name
+
+    @property
+    def naming(self) -> Naming:
+        """Whom the name means, and as what."""
+        entity, role = self.entity, self.name.role
+        is_city = role is Role.PLACE or (role is Role.SEAT and self.name == entity.capital)
+        is_beside = is_city and entity.kind is not EntityKind.PLACE
+        return (entity.id, entity.kind.value, role.value, is_beside)
 
     @property
     def limits(self) -> Limits | None:
