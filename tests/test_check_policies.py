@@ -92,6 +92,18 @@ rules:
 """
 
 
+def test_a_lexicon_of_ones_own_that_is_not_loaded_is_told_with_the_way_to_load_it(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "house.yml"
+    path.write_text(RULE.format(label="quay-words/docker"))
+    with pytest.raises(LexiconError) as caught:
+        open_desk(CheckSettings(policies=(str(path),)))
+    (problem,) = caught.value.problems
+    assert "'quay-words', which is not loaded" in problem.message
+    assert "--lexicons" in problem.remedy
+
+
 def test_a_label_that_its_lexicon_does_not_have_is_told_at_the_rule(tmp_path: Path) -> None:
     path = tmp_path / "house.yml"
     path.write_text(RULE.format(label="armed-opposition/terorist"))

@@ -160,7 +160,7 @@ def _road_for(policies: Sequence[Policy], settings: CheckSettings, is_proof_requ
         return _road(settings.lexicons, settings.entities, is_proof_required)
     road = _road((), settings.entities, False)
     problems = [
-        _unknown_label(rule, lexicon, "*", road.labels)
+        _unknown_lexicon(rule, lexicon, road.labels)
         for lexicon, rule in _naming_rules(policies).items()
         if lexicon not in road.labels
     ]
@@ -265,15 +265,27 @@ def _idle_rules(policies: Sequence[Policy], labels: Mapping[str, Sequence[str]])
 
 
 def _unknown_label(rule: Rule, lexicon: str, label: str, known: Iterable[str]) -> Problem:
-    """A rule's label that does not exist: its lexicon, where the label is `*`, or itself."""
+    """A rule's label that its lexicon, of these labels, does not have."""
+    message = f"rule '{rule.id}' names '{lexicon}/{label}', which that lexicon does not have"
+    return _unknown(rule, message, label, known, owner=f"{lexicon}/")
+
+
+def _unknown_lexicon(rule: Rule, lexicon: str, known: Iterable[str]) -> Problem:
+    """A rule's lexicon that is none of those known, which are the loaded ones."""
+    message = f"rule '{rule.id}' is about the lexicon '{lexicon}', which is not loaded"
+    problem = _unknown(rule, message, lexicon, known)
+    own = "One of your own is loaded by --lexicons, or `lexicons:` in framing.yml."
+    return replace(problem, remedy=f"{problem.remedy} {own}")
+
+
+def _unknown(
+    rule: Rule, message: str, wrong: str, known: Iterable[str], *, owner: str = ""
+) -> Problem:
     from difflib import get_close_matches  # only where a name is wrong
 
     path, line, column = rule.place.rsplit(":", 2)
-    wrong, owner = (lexicon, "") if label == "*" else (label, f"{lexicon}/")
     near = get_close_matches(wrong, sorted(known), n=1)
     remedy = (
         f"Did you mean `{owner}{near[0]}`?" if near else f"Known are: {', '.join(sorted(known))}."
     )
-    what = "of which there is no lexicon" if label == "*" else "which that lexicon does not have"
-    message = f"rule '{rule.id}' names '{lexicon}/{label}', {what}"
     return Problem(path, int(line), int(column), "unknown-label", message, remedy)
