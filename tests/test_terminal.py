@@ -43,6 +43,22 @@ def test_show_names_the_file_on_one_line(
     assert capsys.readouterr().out.startswith("a␊b: x␛[31mred.txt  labels: 1 own")
 
 
+def test_line_ends_of_windows_are_shown_as_line_ends(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [
+        "The rebels came to the old town by the river at",
+        "night, and they left it before dawn.",
+    ]
+    draft = tmp_path / "draft.txt"
+    draft.write_bytes("\r\n".join(lines).encode())
+    assert main(["show", str(draft)]) == 0
+    assert capsys.readouterr().out.endswith(
+        "[body] The [rebels: own] came to the old town by the river at\n"
+        "night, and they left it before dawn.\n"
+    )
+
+
 @pytest.mark.parametrize(
     "before",
     ["", "In 東京 and 漢字, ", "🎉🎉 Then ", "Outside the cafe\u0301 ", "Ｗｉｄｅ letters: "],

@@ -142,5 +142,6 @@ def _explained(document: Document, hit: ReferredHit, certainty: Certainty) -> st
 
 
 def _printable(text: str) -> str:
-    """The text without control characters, which could command the terminal."""
+    """The text without control characters, which could command the terminal; line ends are plain."""
+    text = text.replace("\r\n", "\n")
     return "".join(char if char.isprintable() or char in "\n\t" else "\ufffd" for char in text)
