@@ -160,6 +160,15 @@ def test_scores_collapse_to_levels(
     assert _counts(_rows(tmp_path, quay, *words)) == counts
 
 
+def test_levels_on_which_no_label_stands_are_refused(
+    tmp_path: Path, quay: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = tmp_path / "one.txt"
+    article.write_text("The dockers left.\n", encoding="utf-8")
+    assert main(["score", str(article), "--lexicons", str(quay), "--levels", "9"]) == 2
+    assert "--levels: error[no-such-level]" in capsys.readouterr().err
+
+
 def test_in_an_inventory_what_two_labels_have_at_one_place_is_one_hit_of_the_label_above(
     tmp_path: Path, quay: Path
 ) -> None:

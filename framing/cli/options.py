@@ -250,7 +250,11 @@ def _two_of(given: str, form: str) -> tuple[str, str]:
 
 
 def road_from(args: argparse.Namespace, *, corpus_entities: tuple[Path, ...] = ()) -> Road:
-    """The road that the lexicon options name, with the corpus's own entities."""
+    """The road that the lexicon options name, with the corpus's own entities.
+
+    Raises:
+        InputError: no label stands on the levels that are asked for.
+    """
     from framing.pipeline import at_levels, open_road, without_negated
 
     road = open_road(
@@ -260,4 +264,12 @@ def road_from(args: argparse.Namespace, *, corpus_entities: tuple[Path, ...] = (
     )
     if getattr(args, "without_negated", False):
         road = without_negated(road)
-    return at_levels(road, levels_from(args))
+    levels = levels_from(args)
+    road = at_levels(road, levels)
+    if levels.kept and not any(lexicon.contrasts for lexicon in road.lexicons):
+        from framing.errors import InputError, Problem
+
+        message = "none of the lexicons has a label on these levels, so nothing would count"
+        remedy = "Level 1 is that of the labels right below a contrast."
+        raise InputError([Problem("--levels", 0, 0, "no-such-level", message, remedy)])
+    return road
