@@ -48,6 +48,21 @@ def test_single_letters_in_brackets_are_alternatives() -> None:
     assert _forms("=organi[sz]ation") == {"organisation", "organization"}
 
 
+@pytest.mark.parametrize(
+    ("term", "forms"),
+    [
+        ("attorney general", {"attorneys general", "attorney generals"}),
+        ("Secretary-General", {"secretaries general", "secretary generals"}),
+        ("brigadier general", {"brigadier generals"}),
+        ("retired general", {"retired generals"}),
+    ],
+)
+def test_a_title_before_general_takes_the_plural(term: str, forms: set[str]) -> None:
+    found = set(expand_term(term, TermOptions()).forms)
+    assert forms <= found
+    assert "brigadiers general" not in found
+
+
 def test_a_verb_phrase_inflects_its_first_word() -> None:
     assert _forms("take out", "verb") == {
         "take out",

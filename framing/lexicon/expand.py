@@ -226,11 +226,19 @@ _PREPOSITIONS = frozenset(
 )
 
 
+_TITLES_BEFORE_GENERAL = frozenset(
+    {"attorney", "auditor", "comptroller", "consul", "director", "governor", "inspector"}
+    | {"postmaster", "secretary", "solicitor", "surgeon"}
+)
+
+
 def _heads(words: tuple[str, ...], classes: tuple[str, ...] | None) -> tuple[int, ...]:
     """Where the phrase inflects: a verb at its first word, others before a preposition or last."""
     if classes == ("verb",):
         return (0,)
     noun = len(words) - 1
+    if words[-1].lower() == "general" and words[-2].lower() in _TITLES_BEFORE_GENERAL:
+        return (noun - 1, noun)  # attorneys general, and attorney generals
     for i in range(1, len(words)):
         if words[i].lower() in _PREPOSITIONS:
             noun = i - 1
