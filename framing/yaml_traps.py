@@ -28,7 +28,10 @@ class Trap:
 
 
 def quoted(text: str) -> str:
-    """The text in quotation marks that YAML reads back as the same text."""
+    """The text in quotation marks that YAML reads back; those of `'it's so'` were meant as such."""
+    end = closing(text, 0) if text[:1] == "'" == text[-1:] else -1
+    if 0 < end < len(text) - 1 and text[end - 1].isalpha() and text[end + 1].isalpha():
+        text = text[1:-1]
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"

@@ -123,6 +123,37 @@ def test_what_editors_write_for_several_terms_is_answered_with_how_it_is_written
     assert remedy in problems[0].remedy
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "remedy"),
+    [
+        ("terms: [walker]", "terms: [{trem: walker}]", "Did you mean 'term'?"),
+        ("house: {title: House style}", "house: House style", "Write: house: {title: House style}"),
+        ("  climber:\n", "  guide: [guide]\n  climber:\n", "Write `terms:` below 'guide'"),
+        ("says: Names the sport.", "says: 'it's a sport'", 'Write: says: "it\'s a sport"'),
+    ],
+)
+def test_the_remedy_is_what_the_editor_meant(
+    tmp_path: Path, old: str, new: str, remedy: str
+) -> None:
+    path = tmp_path / "hills.yml"
+    assert old in _FILE
+    path.write_text(_FILE.replace(old, new, 1), encoding="utf-8")
+    assert any(remedy in problem.remedy for problem in check_lexicons([path]).problems)
+
+
+def test_a_window_without_words_to_stand_in_it_is_doubtful(tmp_path: Path) -> None:
+    text = _FILE.replace("terms: [walker]", "terms: [{term: walker, window: 3}]", 1)
+    assert _problems(tmp_path, text) == [("idle-window", 12, "warning")]
+    label = _FILE.replace("terms: [walker]", "terms: [walker]\n    window: 3", 1)
+    assert _problems(tmp_path, label) == []  # it may be that of some of its terms
+
+
+def test_a_label_of_which_all_terms_are_retired_is_retired_itself(tmp_path: Path) -> None:
+    text = _FILE.replace("terms: [walker]", "terms: [{term: walker, status: retired}]", 1)
+    assert _problems(tmp_path, text.replace("kind: contrast", "kind: inventory")) == []
+    assert _problems(tmp_path, text) == [("one-label", 15, "error")]
+
+
 def test_of_a_long_line_the_stretch_around_the_fault_is_shown() -> None:
     line = f"not: [{'rather long, ' * 40}fault{', and longer' * 40}]"
     problem = Problem("x.yml", 1, line.index("fault") + 1, "code", "message", source_line=line)
@@ -148,7 +179,10 @@ def test_a_right_file_has_no_problem(tmp_path: Path) -> None:
         ("terms: [walker]", "terms:", "empty", 12),
         ("terms: [walker]", "terms: []", "empty-label", 9),
         ("terms: [walker]", "terms: [walker, [rambler]]", "wrong-type", 12),
-        ("terms: [walker]", "terms: [{trem: walker}]", "colon-in-text", 12),
+        ("terms: [walker]", "terms: [{trem: walker}]", "unknown-key", 12),
+        ("terms: [walker]", "terms: [walker, {term: }]", "empty", 12),
+        ("terms: [walker]", "terms: [{term: walker, near: []}]", "empty", 12),
+        ("terms: [walker]", "terms: [{term: walker, only: {outlet: []}}]", "empty", 12),
         ("terms: [walker]", "terms: [{term: walker, near: [x], nera: y}]", "unknown-key", 12),
         ("terms: [walker]", "terms: [{term: walker, window: ten}]", "bad-number", 12),
         ("terms: [walker]", "terms: [{term: walker, window: 0}]", "bad-number", 12),

@@ -59,7 +59,7 @@ def test_a_bare_word_stays_the_text_that_was_written(written: str) -> None:
         ("- [x&co, &co]", "yaml-anchor", '- [x&co, "&co"]'),
         ("- [gang#3, #3]", "yaml-comment", '- [gang#3, "#3"]'),
         ("- [{a,b}, x {a,b}]", "yaml-bracket", '- [{a,b}, "x {a,b}"]'),
-        ("- ['o'clock', crew]", "yaml-after-quote", "- [\"'o'clock'\", crew]"),
+        ("- ['o'clock', crew]", "yaml-after-quote", '- ["o\'clock", crew]'),
     ],
 )
 def test_a_trap_is_explained_with_the_corrected_line(line: str, code: str, corrected: str) -> None:

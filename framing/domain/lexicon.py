@@ -260,14 +260,10 @@ class Lexicon:
 
 
 def _live(contrast: Contrast) -> Contrast:
-    return replace(
-        contrast,
-        labels=tuple(
-            replace(
-                label,
-                terms=tuple(term for term in label.terms if term.record.status is Status.LIVE),
-            )
-            for label in contrast.labels
-            if label.record.status is Status.LIVE
-        ),
-    )
+    """The contrast with what counts; a label none of whose terms does is left out like one retired."""
+    labels = []
+    for label in contrast.labels:
+        terms = tuple(term for term in label.terms if term.record.status is Status.LIVE)
+        if label.record.status is Status.LIVE and (terms or not label.terms):
+            labels.append(replace(label, terms=terms))
+    return replace(contrast, labels=tuple(labels))

@@ -45,10 +45,11 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list; with `or_one` a single one may stand without the dashes."""
+    """A list; with `or_one` a single one may stand without the dashes, `is_filled` none is empty."""
 
     of: ValueType
     or_one: bool = False
+    is_filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ REFERRED = ("rulers", "officeholders", "armed-groups", "accused")
 READINGS = ("V", "S", "L", "K")
 
 _TEXTS = ListOf(Text(), or_one=True)
+_ASKED = ListOf(Text(), or_one=True, is_filled=True)
 _TERMS = ListOf(TermType(), or_one=True)
 _INFLECT = Key(
     "inflect",
@@ -114,17 +116,17 @@ _RECORD = (
     ),
 )
 _CONTEXT = (
-    Key("near", _TEXTS, "Counts only with one of these nearby: words, #label or @entity."),
-    Key("before", _TEXTS, "Counts only where one of these stands before it in the sentence."),
-    Key("after", _TEXTS, "Counts only where one of these stands after it in the sentence."),
-    Key("unless", _TEXTS, "Does not count with one of these nearby."),
-    Key("unless-before", _TEXTS, "Does not count where one of these stands before it."),
-    Key("unless-after", _TEXTS, "Does not count where one of these stands after it."),
+    Key("near", _ASKED, "Counts only with one of these nearby: words, #label or @entity."),
+    Key("before", _ASKED, "Counts only where one of these stands before it in the sentence."),
+    Key("after", _ASKED, "Counts only where one of these stands after it in the sentence."),
+    Key("unless", _ASKED, "Does not count with one of these nearby."),
+    Key("unless-before", _ASKED, "Does not count where one of these stands before it."),
+    Key("unless-after", _ASKED, "Does not count where one of these stands after it."),
     Key("window", Whole(1, 100), "How many words away these may stand; 6 if not given."),
 )
 _ONLY = Key(
     "only",
-    Named(_TEXTS, are_ids=False),
+    Named(_ASKED, are_ids=False),
     "Counts only in documents whose metadata say so: field, and one or more values.",
 )
 _REFERS_TO = Key(
@@ -280,8 +282,9 @@ def _value_schema(holds: ValueType) -> dict[str, object]:
             return {"type": "integer", "minimum": least, "maximum": most}
         case Day():
             return {"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
-        case ListOf(of, or_one):
+        case ListOf(of, or_one, is_filled):
             many: dict[str, object] = {"type": "array", "items": _value_schema(of)}
+            many |= {"minItems": 1} if is_filled else {}
             return {"anyOf": [_value_schema(of), many]} if or_one else many
         case Named(of):
             return {"type": "object", "additionalProperties": _value_schema(of)}

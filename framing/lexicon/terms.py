@@ -89,6 +89,7 @@ class TermReader:
             active_from = parse_day(one_text(node.get("from")), is_last=False)
             active_until = parse_day(one_text(node.get("until")), is_last=True)
             self._check_days(node, active_from, active_until)
+            self._check_window(node, setting)
         if not isinstance(written, Scalar) or not written.text.strip() or self._is_full(written):
             return None
         try:
@@ -110,6 +111,13 @@ class TermReader:
             word_classes=setting.options.classes or (),
             record=record_of(node) if isinstance(node, Mapping) else _NO_RECORD,
         )
+
+    def _check_window(self, node: Mapping, setting: Setting) -> None:
+        window = node.get("window")
+        if window is not None and not setting.context:
+            message = "'window' says how near other words must stand, but the term names none"
+            place, remedy = self.place(window), "Add `near:`, `unless:` or the like, or remove it."
+            self.problems.warning_at(place, "idle-window", message, remedy)
 
     def _is_full(self, node: Node) -> bool:
         """Whether the file has reached its limit of forms, which is noted once."""

@@ -24,10 +24,12 @@ from framing.yaml_source import Mapping, Node, Scalar, Sequence, YamlFile
 from framing.yaml_traps import quoted, split_line, with_quotes
 
 
-def check_record(node: Node, record: str, file: YamlFile, problems: ProblemList) -> bool:
-    """Whether the node is a mapping with the record's keys; what is wrong is noted."""
+def check_record(
+    node: Node, record: str, file: YamlFile, problems: ProblemList, under: str = ""
+) -> bool:
+    """Whether the node, under this name, is a mapping with the record's keys; what is wrong is noted."""
     if not isinstance(node, Mapping):
-        _wrong_type(node, f"keys of a {_named(record)}", file, problems)
+        _wrong_type(node, f"keys of a {_named(record)}", file, problems, under)
         return False
     keys = {key.name: key for key in RECORDS[record]}
     is_right = True
@@ -61,16 +63,18 @@ def _check_value(
     node: Node, holds: ValueType, name: Scalar, file: YamlFile, problems: ProblemList
 ) -> bool:
     match holds:
+        case ListOf(is_filled=True) if isinstance(node, Sequence) and not node.items:
+            return _refuse_nothing(node, name, file, problems)
         case ListOf(of, or_one):
             return _check_list(node, of, name, file, problems, or_one=or_one)
         case Named(of, are_ids):
             return _check_named(node, of, name, file, problems, are_ids=are_ids)
         case RecordOf(record):
-            return check_record(node, record, file, problems)
+            return check_record(node, record, file, problems, name.text)
         case TermType():
-            if isinstance(node, Mapping) and all(_is_empty(value) for _, value in node.pairs):
+            if isinstance(node, Mapping) and _is_alternation(node):
                 return _refuse_braces(node, file, problems)
-            if isinstance(node, Mapping) and not _is_colon_trap(node):
+            if isinstance(node, Mapping) and not _is_colon_trap(node, file):
                 return check_record(node, "term", file, problems)
             return _check_text(node, name, file, problems)
         case _:
@@ -125,7 +129,7 @@ def _check_text(node: Node, name: Scalar, file: YamlFile, problems: ProblemList)
     if isinstance(node, Scalar) and not _is_empty(node):
         _check_comment(node, line, file, problems)
         return True
-    if isinstance(node, Mapping) and _is_colon_trap(node):
+    if isinstance(node, Mapping) and _is_colon_trap(node, file):
         key, value = node.pairs[0]
         text = f"{key.text}: {value.text}" if isinstance(value, Scalar) else key.text
         message = f"YAML reads '{text}' as a key and its value, because of the colon and space"
@@ -137,10 +141,15 @@ def _check_text(node: Node, name: Scalar, file: YamlFile, problems: ProblemList)
         remedy = f"Write: {line[: line.index('#', node.column - 1)].strip()} {quoted(word)}"
         problems.error("swallowed-comment", message, remedy, at=node, file=file)
     elif isinstance(node, Scalar):
-        message = f"'{name.text}' holds nothing here"
-        problems.error("empty", message, "Write a text, or remove the line.", at=node, file=file)
+        _refuse_nothing(node, name, file, problems)
     else:
         _wrong_type(node, f"a text under '{name.text}'", file, problems)
+    return False
+
+
+def _refuse_nothing(node: Node, name: Scalar, file: YamlFile, problems: ProblemList) -> bool:
+    message = f"'{name.text}' holds nothing here"
+    problems.error("empty", message, "Write a text, or remove the line.", at=node, file=file)
     return False
 
 
@@ -255,15 +264,22 @@ def _is_empty(node: Node) -> bool:
 _TERM_KEYS = frozenset(key.name for key in RECORDS["term"])
 
 
-def _is_colon_trap(node: Mapping) -> bool:
-    """Whether a mapping of one pair was meant as a text with a colon in it."""
-    if len(node.pairs) != 1:
+def _is_alternation(node: Mapping) -> bool:
+    """Whether `{rover,rambler}` was meant: keys without a value, none of them a term's."""
+    return all(_is_empty(value) and key.text not in _TERM_KEYS for key, value in node.pairs)
+
+
+def _is_colon_trap(node: Mapping, file: YamlFile) -> bool:
+    """Whether a mapping of one pair, without braces, was meant as a text with a colon in it."""
+    if len(node.pairs) != 1 or file.lines[node.line - 1].startswith("{", node.column - 1):
         return False
     key, value = node.pairs[0]
     return isinstance(value, Scalar) and key.text not in _TERM_KEYS
 
 
-def _wrong_type(node: Node, expected: str, file: YamlFile, problems: ProblemList) -> None:
+def _wrong_type(
+    node: Node, expected: str, file: YamlFile, problems: ProblemList, name: str = ""
+) -> None:
     found = {Scalar: "a text", Sequence: "a list", Mapping: "keys and values"}[type(node)]
     if _is_empty(node):
         found = "nothing"
@@ -273,4 +289,8 @@ def _wrong_type(node: Node, expected: str, file: YamlFile, problems: ProblemList
         remedy = "Write each as a key of its own, without a dash, and what it has below it."
     if isinstance(node, Sequence) and expected.startswith("a text"):
         remedy = "Write each of its entries on a line of its own, without the brackets."
+    if found != "nothing" and expected == "keys of a label":
+        remedy = f"Write `terms:` below '{name}', and the words below that."
+    if isinstance(node, Scalar) and node.text and expected == "keys of a source":
+        remedy = f"Write: {name}: {{title: {node.text}}}"
     problems.error("wrong-type", message, remedy, at=node, file=file)
