@@ -11,6 +11,7 @@ from check_fixture import HOUSE
 from framing.cli.main import main
 from framing.config.settings import find_config, settings_for
 from framing.errors import InputError, LexiconError
+from framing.resources import LEXICONS
 
 SENTENCE = "The terrorists left the valley on Friday morning, and Daesh fled.\n"
 
@@ -130,6 +131,17 @@ def test_the_effective_settings_can_be_shown(capsys: pytest.CaptureFixture[str])
     assert shown["rules"] == [["house/daesh", "error"], ["house/terrorist", "warning"]]
     assert shown["origins"][1:] == ["desks: culture"]
     assert shown["required"] == ["reason", "by"]
+
+
+def test_a_house_names_shipped_lexicons_by_id_beside_its_own(tmp_path: Path) -> None:
+    config, own = tmp_path / "framing.yml", tmp_path / "state-power"
+    config.write_text("lexicons: [ours.yml, state-power, no-such]\n", encoding="utf-8")
+    draft = str(tmp_path / "draft.txt")
+    lexicons = settings_for(draft, find_config(draft)).lexicons
+    assert lexicons[::2] == (str(tmp_path / "ours.yml"), str(tmp_path / "no-such"))
+    assert Path(lexicons[1]) == LEXICONS / "state-power.yml"
+    own.mkdir()  # a folder of that name beside the file is what is meant
+    assert settings_for(draft, find_config(draft)).lexicons[1] == str(own)
 
 
 @pytest.mark.usefixtures("house")

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from framing.domain.frozen import dataclass, replace
 from framing.errors import InputError, LexiconError, Problem
-from framing.resources import compiled, nearest
+from framing.resources import LEXICON_FOLDER, compiled, nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -145,11 +145,9 @@ def _matches(path: str, patterns: list[str]) -> bool:
 def _over(settings: CheckSettings, section: dict[str, Any], folder: Path) -> CheckSettings:
     """The settings with what the section gives put over them."""
     given: dict[str, Any] = {}
-    for name in ("lexicons", "entities", "corpus"):
+    for name, meant in _MEANT.items():
         if name in section:
-            given[name] = tuple(str(folder / each) for each in section[name])
-    if "policies" in section:
-        given["policies"] = tuple(_policy(each, folder) for each in section["policies"])
+            given[name] = tuple(meant(each, folder) for each in section[name])
     if "rules" in section:
         given["rules"] = (*settings.rules, *map(tuple, section["rules"]))
     for key, field in (("fail-on", "fail_on"), ("show", "show")):
@@ -167,6 +165,21 @@ def _over(settings: CheckSettings, section: dict[str, Any], folder: Path) -> Che
 def _policy(name: str, folder: Path) -> str:
     """A path is meant from the configuration's folder; a bare name is a shipped policy."""
     return str(folder / name) if name.endswith((".yml", ".yaml")) else name
+
+
+def _lexicon(name: str, folder: Path) -> str:
+    """A path is meant from the configuration's folder; a bare name that is none, a shipped lexicon."""
+    path, shipped = str(folder / name), os.path.join(LEXICON_FOLDER, f"{name}.yml")
+    is_id = "." not in name and "/" not in name and not os.path.exists(path)
+    return shipped if is_id and os.path.isfile(shipped) else path
+
+
+def _path(name: str, folder: Path) -> str:
+    return str(folder / name)
+
+
+# What the names of each list mean in a configuration of a folder.
+_MEANT = {"policies": _policy, "lexicons": _lexicon, "entities": _path, "corpus": _path}
 
 
 def _read(path: Path) -> dict[str, Any]:
