@@ -408,7 +408,7 @@ def test_the_method_box_tells_what_makes_the_report_again(small_page, scored):
     assert run.corpus_digest in text
     for lexicon in run.lexicons:
         assert lexicon.digest in small_page
-    assert "Pronouns and irony are beyond it." in text
+    assert "Irony is beyond it." in text
 
 
 def test_the_page_asks_nobody_for_anything(small_page):

@@ -244,3 +244,21 @@ def test_without_a_hit_no_figures_are_announced(tmp_path: Path) -> None:
 def test_spans_of_time_are_called_by_their_name(tmp_path: Path) -> None:
     rows = [{"outlet": "The Quay", "date": f"2024-0{month}-02"} for month in (1, 2)]
     assert "2 articles from 2 months" in words_of(written(tmp_path, rows, "--by", "month"))
+
+
+def test_articles_in_a_language_without_lexicons_are_told_on_the_page(tmp_path: Path) -> None:
+    rows = [{"outlet": name, "language": name} for name in ("en-GB", "sv", "nb", "nb")]
+    page = written(tmp_path, rows)
+    told = (
+        "3 articles are in a language that no lexicon is written in; nothing was looked for there."
+    )
+    assert told in words_of(page)
+    said = words_of(page, "method")
+    assert "no lexicon is written in their language (nb 2, sv 1)." in said.replace("\u00a0", " ")
+    assert "Nothing was left out." not in said
+
+
+def test_where_all_articles_were_searched_nothing_was_left_out(tmp_path: Path) -> None:
+    page = written(tmp_path, [{"outlet": name, "language": name} for name in ("en-GB", "en")])
+    assert "Nothing was left out." in words_of(page, "method")
+    assert "no lexicon is written" not in page

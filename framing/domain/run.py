@@ -32,7 +32,8 @@ class RunRecord:
     """What makes a run repeatable: tool version, lexicons, options, inputs, exclusions.
 
     `command` reproduces the run. `corpus_digest` is over ids and texts of all documents.
-    `set_aside` is None where copy counts for each group that carries it.
+    `set_aside` is None where copy counts for each group that carries it. `other_languages` are
+    those in which no lexicon is written, with how many documents are in each.
     """
 
     tool_version: str
@@ -44,3 +45,4 @@ class RunRecord:
     skipped: tuple[SkippedDocument, ...]
     corpus_title: str | None = None
     set_aside: SetAside | None = None
+    other_languages: tuple[tuple[str, int], ...] = ()

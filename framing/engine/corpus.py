@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from framing import __version__
@@ -76,6 +77,7 @@ def record_run(
     digest = sha256()
     for counts in run.scored.scores:
         digest.update(counts.digest.encode())
+    languages = Counter(counts.metadata.language for counts in run.scored.scores)
     return RunRecord(
         tool_version=__version__,
         command=command,
@@ -86,6 +88,9 @@ def record_run(
         skipped=run.skipped,
         corpus_title=corpus_title,
         set_aside=copy_set_aside(run),
+        other_languages=tuple(
+            (name, n) for name, n in sorted(languages.items()) if not road.matcher.applies_to(name)
+        ),
     )
 
 

@@ -45,6 +45,7 @@ class MethodView:
     facts: tuple[tuple[str, str], ...]
     lexicons: tuple[LexiconView, ...]
     skipped: tuple[SkippedView, ...]
+    other_languages: str | None
     limits: tuple[str, ...]
 
 
@@ -71,8 +72,19 @@ def method_view(desk: Desk, lexicons: Sequence[Lexicon]) -> MethodView:
         _facts(desk),
         _lexicons(desk, lexicons),
         skipped,
+        _other_languages(desk),
         tuple(say(f"limits.{limit}") for limit in limits),
     )
+
+
+def _other_languages(desk: Desk) -> str | None:
+    """In which languages no lexicon is written, and how many articles are in them."""
+    count, others = desk.numerals.count, desk.run.other_languages
+    if not others:
+        return None
+    languages = ", ".join(f"{name}\u00a0{count(n)}" for name, n in others)
+    n_other = sum(n for _, n in others)
+    return desk.catalogue.counted("method.other_languages", n_other, languages=languages)
 
 
 def _facts(desk: Desk) -> tuple[tuple[str, str], ...]:

@@ -106,6 +106,9 @@ def _left_out(desk: Desk) -> Iterator[tuple[str, str]]:
     counted = desk.catalogue.counted
     if desk.run.skipped:
         yield counted("summary.skipped", len(desk.run.skipped)), "#left-out"
+    n_other = sum(n for _, n in desk.run.other_languages)
+    if n_other:
+        yield counted("summary.other_languages", n_other), "#left-out"
     told = sum(group.n_documents for group in told_groups(desk.comparison))
     if 0 < told < len(desk.evidence.cards):
         yield counted("summary.ungrouped", len(desk.evidence.cards) - told), "#compared"
