@@ -284,3 +284,21 @@ def test_an_empty_run_renders_in_every_format() -> None:
 
     for name in FORMATS:
         assert isinstance(render(CheckRun((), (), "1.0"), name), str)
+
+
+@pytest.mark.parametrize("name", ["text", "concise", "github", "rdjson"])
+def test_of_several_drafts_in_a_file_the_id_of_each_is_told(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drafts = tmp_path / "drafts.jsonl"
+    rows = ({"id": f"quay-{n}", "text": "The terrorists fled."} for n in (1, 2))
+    drafts.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    (tmp_path / "quay.txt").write_text("The terrorists fled.", encoding="utf-8")
+    main(["check", str(tmp_path), "--policy", "bbc-style", "--no-config", "--format", name])
+    told = capsys.readouterr().out
+    assert [told.count(f"own voice. (quay-{n})") for n in (1, 2)] == [1, 1]
+    assert told.count("own voice.") == 3
+    assert "(quay.txt)" not in told
+    if name == "rdjson":
+        found = json.loads(told)["diagnostics"]
+        assert [bool(each["suggestions"]) for each in found] == [False, False, True]

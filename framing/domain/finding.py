@@ -165,6 +165,11 @@ class Finding:
     is_told_once: bool = False
     term: str = ""
 
+    @property
+    def is_of_file(self) -> bool:
+        """Whether the draft is all of its file, and not a row of a table in it."""
+        return f"/{self.path}".endswith(f"/{self.document}")
+
 
 @dataclass(frozen=True, slots=True)
 class Suppression:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.check.formats.text_format import shown_path
+from framing.check.formats.text_format import message_of, shown_path
 from framing.domain.finding import CheckRun, LocatedFinding
 
 
@@ -15,5 +15,5 @@ def _line(located: LocatedFinding) -> str:
     finding, region = located.finding, located.region
     return (
         f"{shown_path(finding.path)}:{region.line}:{region.column}: "
-        f"{finding.severity.value}[{finding.rule}] {finding.message}"
+        f"{finding.severity.value}[{finding.rule}] {message_of(finding)}"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.check.formats.text_format import message_of
 from framing.domain.finding import CheckRun, LocatedFinding, Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}
@@ -23,7 +24,7 @@ def _command(located: LocatedFinding) -> str:
     if region.line == region.end_line:  # GitHub shows columns only within one line
         properties |= {"col": region.column, "endColumn": region.end_column}
     listed = ",".join(f"{name}={_property(str(each))}" for name, each in properties.items())
-    words = [finding.message, finding.why]
+    words = [message_of(finding), finding.why]
     if finding.alternatives or finding.advice:
         words.append(f"Consider: {', '.join((*finding.alternatives, *finding.advice))}.")
     return f"::{_LEVELS[finding.severity]} {listed}::{_escaped(' '.join(filter(None, words)))}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from framing.check.formats.text_format import message_of
 from framing.domain.finding import CheckRun, LocatedFinding, Region, Severity
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.SUGGESTION: "INFO"}
@@ -25,12 +26,15 @@ def _diagnostic(located: LocatedFinding) -> dict[str, object]:
     if finding.url:
         code["url"] = finding.url
     return {
-        "message": finding.message,
+        "message": message_of(finding),
         "location": {"path": finding.path, "range": _range(located.region)},
         "severity": _SEVERITIES[finding.severity],
         "code": code,
+        # At a place within a row's text they would overwrite something else of the file.
         "suggestions": [
-            {"range": _range(located.region), "text": words} for words in finding.alternatives
+            {"range": _range(located.region), "text": words}
+            for words in finding.alternatives
+            if finding.is_of_file
         ],
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.domain.finding import CheckRun, LocatedFinding, Severity
+from framing.domain.finding import CheckRun, Finding, LocatedFinding, Severity
 from framing.domain.frozen import dataclass
 
 HOW_READ = {
@@ -58,7 +58,7 @@ def format_finding(located: LocatedFinding, palette: Palette = PLAIN) -> str:
     place = f"{path}:{located.region.line}:{located.region.column}"
     rule = f"{colour}{finding.severity.value}[{finding.rule}]{palette.end}"
     lines = [
-        f"{palette.place}{place}{palette.end}: {rule}: {finding.message}",
+        f"{palette.place}{place}{palette.end}: {rule}: {message_of(finding)}",
         f"  {located.snippet}",
         f"  {_carets(located, colour, palette.end)}",
     ]
@@ -90,6 +90,12 @@ def shown_path(path: str) -> str:
     from framing.terminal import spelt_out
 
     return spelt_out(path)
+
+
+def message_of(finding: Finding) -> str:
+    """The message; of a draft that is a row of a table, with its id."""
+    message, name = finding.message, shown_path(finding.document)
+    return message if finding.is_of_file else f"{message} ({name})"
 
 
 def _n_columns(text: str) -> int:
