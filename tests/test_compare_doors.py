@@ -172,6 +172,26 @@ def test_a_reference_leaves_out_what_stands_in_the_corpus_and_keeps_names_apart(
     ]
 
 
+def test_an_article_is_held_against_none_of_its_own_text_whatever_its_name_in_the_archive(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = {
+        "gate": "The terrorists stood at the old gate of the quarry, and the rebels sat by it."
+    }
+    texts["bell"] = texts["gate"].replace("gate", "bell")
+    archive = tmp_path / "archive" / "2024"
+    archive.mkdir(parents=True)
+    for name, text in texts.items():
+        (archive / f"{name}.txt").write_text(text, encoding="utf-8")
+    draft = tmp_path / "draft.txt"
+    draft.write_text(texts["gate"], encoding="utf-8")
+    words = ["compare", str(draft), "--against-archive", str(archive.parent)]
+    assert main([*words, "--count-shared", "all"]) == 0
+    told = capsys.readouterr().out
+    assert "corpus: 1 document, 16 words" in told
+    assert "reference: 1 document, 16 words" in told
+
+
 def test_only_one_document_is_held_against_the_archive(
     articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

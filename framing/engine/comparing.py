@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -70,19 +70,41 @@ def compare_against(
 
 
 def joined_runs(run: CorpusRun, reference: CorpusRun) -> CorpusRun:
-    """Both corpora as one, the documents of both only once.
+    """Both corpora as one, the documents of both only once, whatever their name in the reference.
 
     A document of the reference that has the name of another one's text is told apart by a
     name in front, so that `a.txt` of two folders stays two documents.
     """
     known = {score.document: score.digest for score in run.scored.scores}
+    in_both = _same_texts(run, reference)
     others = {
         place: f"reference: {score.document}" if score.document in known else score.document
         for place, score in enumerate(reference.scored.scores)
-        if known.get(score.document) != score.digest
+        if known.get(score.document) != score.digest and place not in in_both
     }
     both = joined(run.scored, reference.scored, others)
     return CorpusRun(both, run.skipped + reference.skipped)
+
+
+def _same_texts(run: CorpusRun, reference: CorpusRun) -> frozenset[int]:
+    """The places in the reference of texts that the run has too; only likely ones are read."""
+    alike: dict[Hashable, list[int]] = {}
+    for place, score in enumerate(run.scored.scores):
+        alike.setdefault((score.n_tokens, score.readability), []).append(place)
+    likely = (
+        (place, here)
+        for place, score in enumerate(reference.scored.scores)
+        if (here := alike.get((score.n_tokens, score.readability)))
+    )
+    return frozenset(
+        place
+        for place, here in likely
+        if any(_text(run, each) == _text(reference, place) for each in here)
+    )
+
+
+def _text(run: CorpusRun, place: int) -> str:
+    return run.scored[place].document.text
 
 
 def trends_of(
