@@ -10,10 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.compare.against import (
-    ARCHIVE,
     CORPUS,
-    DOCUMENT,
-    compare_document,
+    REFERENCE,
     compare_with_reference,
 )
 from framing.compare.compare import CompareSettings, compare
@@ -73,15 +71,16 @@ def test_a_corpus_is_held_against_a_reference_without_its_own_documents() -> Non
 def test_one_document_is_held_against_the_archive_and_carries_no_difference() -> None:
     archive = corpus("Mercury", 40, (0.1, 0.8, 0.1))
     draft = score("draft", "Mercury", hits("terrorist", 12))
-    compared = compare_document(draft, [*archive, draft], lexicons=LEXICONS[:1], settings=QUICK)
+    both = [*archive, draft]
+    compared = compare_with_reference([draft], both, lexicons=LEXICONS[:1], settings=QUICK)
     assert {group.name: group.n_documents for group in compared.groups} == {
-        ARCHIVE: 40,
-        DOCUMENT: 1,
+        REFERENCE: 40,
+        CORPUS: 1,
     }
     effect = next(
         e
         for e in compared.contrasts[0].effects
-        if (e.target, e.label, e.voice) == (DOCUMENT, "terrorist", Voice.OWN)
+        if (e.target, e.label, e.voice) == (CORPUS, "terrorist", Voice.OWN)
     )
     assert effect.interval is not None
     assert effect.interval.excludes(0)

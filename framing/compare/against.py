@@ -11,7 +11,7 @@ from framing.domain.lexicon import Lexicon
 from framing.domain.score import DocumentScore
 
 SIDE = "side of the comparison"
-CORPUS, REFERENCE, DOCUMENT, ARCHIVE = "corpus", "reference", "document", "archive"
+CORPUS, REFERENCE = "corpus", "reference"
 
 
 def compare_with_reference(
@@ -24,28 +24,12 @@ def compare_with_reference(
     """The corpus as one group against a reference corpus as the other.
 
     Documents that stand in both are left out of the reference, so that nothing is held against
-    itself.
+    itself. A single document's shares have score intervals, which speak of its own words alone,
+    and no difference is called one: a single document carries none.
     """
     ids = {score.document for score in scored}
     rest = [score for score in reference if score.document not in ids]
     both = [*_on_side(CORPUS, scored), *_on_side(REFERENCE, rest)]
-    return compare(both, lexicons=lexicons, by=SIDE, settings=settings)
-
-
-def compare_document(
-    score: DocumentScore,
-    archive: Sequence[DocumentScore],
-    *,
-    lexicons: Sequence[Lexicon],
-    settings: CompareSettings | None = None,
-) -> Comparison:
-    """One document against all others of an archive.
-
-    The document's shares have score intervals, which speak of its own words alone, and no
-    difference is called one: a single document carries none.
-    """
-    others = [other for other in archive if other.document != score.document]
-    both = [*_on_side(DOCUMENT, [score]), *_on_side(ARCHIVE, others)]
     return compare(both, lexicons=lexicons, by=SIDE, settings=settings)
 
 
