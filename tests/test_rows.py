@@ -356,6 +356,16 @@ def test_rows_are_written_alike_in_both_forms(form: str) -> None:
     assert all(found[raw.id].scores for raw in raws)
 
 
+@pytest.mark.parametrize(("form", "mark"), [("csv", "'"), ("jsonl", "")])
+def test_in_csv_no_cell_is_a_formula(form: str, mark: str) -> None:
+    one = lexicon(label("a", term("rebels", text="=rebels")))
+    fields = (("outlet", "=Quay"), ("event", "a, =b"))
+    raw = RawDocument("@c", "c.jsonl", "txt", _PLAIN, 1, fields)
+    rows = _scored([raw], road_of([one], ()), _plan(form))[raw.id].scores
+    assert all(f"{mark}{cell}" in rows for cell in ("@c", "=Quay", "=rebels"))
+    assert f"{mark}a, =b" in rows if form == "jsonl" else '"a, =b"' in rows
+
+
 @given(st.lists(st.lists(st.text("aé’b", min_size=1, max_size=20), max_size=30), max_size=4))
 @settings(max_examples=150, deadline=None)
 def test_words_have_one_number_where_they_are_spelled_alike(rows: list[list[str]]) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from framing.compare.rows import Cell, Row, tables_in_turn
 from framing.domain.comparison import Comparison
 from framing.domain.comparison_rows import TrendRow
+from framing.domain.spreadsheet import defused
 from framing.errors import FramingError
 
 SCHEMA = 1
@@ -57,7 +58,7 @@ def to_csv(rows: Iterable[Mapping[str, Cell]]) -> str:
         if writer is None:
             writer = csv.DictWriter(out, list(row), lineterminator="\n")
             writer.writeheader()
-        writer.writerow({name: _csv_cell(cell) for name, cell in row.items()})
+        writer.writerow({name: defused(cell) for name, cell in row.items()})
     return out.getvalue()
 
 
@@ -115,8 +116,3 @@ def _installed(name: str) -> Any:
     except ImportError as error:
         package = name.partition(".")[0]
         raise FramingError(f"{package} is not installed; try: pip install {package}") from error
-
-
-def _csv_cell(cell: Cell) -> Cell:
-    is_formula = isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{cell}" if is_formula else cell

@@ -14,6 +14,7 @@ from framing.domain.folding import fold
 from framing.domain.frozen import dataclass
 from framing.domain.levels import Levels
 from framing.domain.scored import ScoredDocument
+from framing.domain.spreadsheet import defused
 from framing.engine.hit_lines import hit_lines
 from framing.engine.records import (
     SCORE_FIELDS,
@@ -207,7 +208,7 @@ def _as_csv(records: Sequence[FlatRecord]) -> str:
     import csv  # rows of counts do without
 
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(map(_cells, records))
+    csv.writer(out, lineterminator="\n").writerows(map(defused, _cells(each)) for each in records)
     return out.getvalue()
 
 

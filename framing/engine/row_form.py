@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from framing.domain.document import Metadata
 from framing.domain.frozen import dataclass
+from framing.domain.spreadsheet import defused
 from framing.engine.records import Record
 from framing.read.documents import RawDocument
 
@@ -61,13 +62,14 @@ _QUOTED = frozenset('"\r\n')
 
 def _as_csv(cells: Record) -> str:
     """Some cells of a row, each with the comma behind it."""
-    plain = ",".join(["" if cell is None else str(cell) for cell in cells.values()])
+    defused_cells = [defused(cell) for cell in cells.values()]
+    plain = ",".join(["" if cell is None else str(cell) for cell in defused_cells])
     if plain.count(",") == len(cells) - 1 and _QUOTED.isdisjoint(plain):
         return f"{plain},"
     import csv  # few cells want it
 
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow((*cells.values(), ""))
+    csv.writer(out, lineterminator="\n").writerow((*defused_cells, ""))
     return out.getvalue().removesuffix("\n")
 
 
