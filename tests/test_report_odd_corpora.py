@@ -262,3 +262,17 @@ def test_where_all_articles_were_searched_nothing_was_left_out(tmp_path: Path) -
     page = written(tmp_path, [{"outlet": name, "language": name} for name in ("en-GB", "en")])
     assert "Nothing was left out." in words_of(page, "method")
     assert "no lexicon is written" not in page
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({"text": "Nobody saw the regime hold the quay by the mill on Monday, the ferry men say."},
+         "Every label here stands in words that several articles carry"),
+        ({"language": "sv"}, "No lexicon is written in the language of these articles"),
+        ({"text": "The bakery opened at nine."}, "No label of these lexicons stands in these"),
+    ],
+)  # fmt: skip
+def test_why_nothing_is_counted_is_told(row: dict[str, str], told: str, tmp_path: Path) -> None:
+    rows = [{"outlet": name, **row} for name in ("Quay", "Pier")]
+    assert told in words_of(written(tmp_path, rows, "--count-shared", "once"), "summary")

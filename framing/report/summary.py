@@ -136,7 +136,7 @@ def _group_view(desk: Desk, number: int) -> GroupView:
 
 
 def _nothing(desk: Desk) -> str:
-    key = "summary.nothing" if desk.contrasts else "summary.no_hits"
+    key = "summary.nothing" if desk.contrasts else _why_no_hits(desk)
     told = told_groups(desk.comparison)
     if len(told) < 2 and desk.contrasts:
         key = "summary.one_group" if told else "summary.no_group"
@@ -145,6 +145,15 @@ def _nothing(desk: Desk) -> str:
         minimum=desk.numerals.count(desk.comparison.minimum_n),
         documents=desk.catalogue.counted("documents_n", desk.comparison.minimum_documents),
     )
+
+
+def _why_no_hits(desk: Desk) -> str:
+    """What is said where no hit counts: all are copy, nothing was looked for, or there is none."""
+    aside, others = desk.run.set_aside, desk.run.other_languages
+    if aside is not None and aside.n_labels:
+        return "summary.only_shared"
+    is_searched = sum(n for _, n in others) < len(desk.evidence.cards)
+    return "summary.no_hits" if is_searched else "summary.not_searched"
 
 
 def _counts(desk: Desk, n_findings: int) -> Iterator[CountsView]:
