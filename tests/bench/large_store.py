@@ -27,7 +27,6 @@ def main(store: Path, large: Path, n_documents: int) -> None:
     """Write the store, part by part."""
     run = stored_run(store)
     repetitions = -(-n_documents // run.record["n_documents"])
-    n_hits = 0
     for table in TABLES:
         folder = table_folder(large, table, run.id)
         folder.mkdir(parents=True)
@@ -38,11 +37,8 @@ def main(store: Path, large: Path, n_documents: int) -> None:
                 name = f"part-{repetition:04}{part.stem.removeprefix('part-')}.parquet"
                 fresh = _fresh(rows, repetition, has_words=table == TEXTS)
                 pyarrow.parquet.write_table(fresh, folder / name, compression="zstd")
-                n_hits += rows.num_rows if table == "hits" else 0
-    record = run.record | {
-        "n_documents": repetitions * run.record["n_documents"],
-        "n_hits": n_hits,
-    }
+    sizes = ("n_documents", "n_hits", "n_counts")
+    record = run.record | {size: repetitions * run.record[size] for size in sizes}
     path = record_path(large, run.id)
     path.parent.mkdir()
     path.write_text(json.dumps(record, indent=1))
