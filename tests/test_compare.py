@@ -292,6 +292,19 @@ def test_outlets_that_write_alike_do_not_differ() -> None:
     assert not any(effect.differs for effect in effects)
 
 
+@pytest.mark.filterwarnings("error")
+def test_outlets_whose_documents_are_all_alike_are_compared_without_a_warning() -> None:
+    scored = [
+        score(f"{outlet}{n}", outlet, hits("terrorist"), hits("rebel"))
+        for outlet in ("Argus", "Tribune")
+        for n in range(60)
+    ]
+    effect = effect_of(compared(scored), "Argus", "rebel")
+    assert effect.share_difference == 0
+    assert effect.interval is not None
+    assert effect.interval.low == effect.interval.high == 0
+
+
 def test_a_single_document_a_side_is_compared_by_newcombe() -> None:
     scored = [
         score("1", "Argus", hits("terrorist", 3), hits("rebel", 1)),

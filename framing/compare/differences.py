@@ -59,11 +59,10 @@ def drawn_differences(
     parts = [precision.variance[at] ** 2 / precision.degrees[at] for precision, at in of_side]
     resampled = [precision.resampled_variance[at] for precision, at in of_side]
     variance = variances[0] + variances[1]
-    tails = expanded_tails(
-        estimates[0].sides.level,
-        degrees=variance**2 / (parts[0] + parts[1]),
-        inflation=np.sqrt(variance / (resampled[0] + resampled[1])),
-    )
+    with np.errstate(divide="ignore"):  # none where the units of both are alike to the last
+        inflation = np.sqrt(variance / (resampled[0] + resampled[1]))
+    degrees = variance**2 / (parts[0] + parts[1])
+    tails = expanded_tails(estimates[0].sides.level, degrees=degrees, inflation=inflation)
     shares = [one.shares((at.labels, at.columns)) for one, at in zip(drawn, places, strict=True)]
     return percentile_limits((shares[0] - shares[1]).T, tail=tails)
 
