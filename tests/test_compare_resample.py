@@ -147,7 +147,7 @@ def test_percentiles_are_numpys_with_undefined_resamples_left_out(
     expected = np.percentile(values, [100 * tail, 100 * (1 - tail), 50])
     assert [low[0], high[0], low[1]] == pytest.approx(list(expected), abs=1e-12)
     assert high[1] == pytest.approx(low[1], abs=1e-12)
-    # A column by itself, of which but the ends are put in order, has the very same limits.
+    # A column by itself has the very same limits.
     assert percentile_limits(column, tail=tail) == (low[0], high[0])
 
 

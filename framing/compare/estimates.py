@@ -39,8 +39,9 @@ class Drawn:
 
     @cached_property
     def of_all(self) -> Totals:
-        """The totals of all labels together: columns by resamples."""
-        found: Totals = self.totals.sum(axis=0)
+        """The totals of all labels together: columns by resamples. Where each fits into a kind of
+        number, so does their sum, see `Weights.totals`."""
+        found: Totals = self.totals.sum(axis=0, dtype=self.totals.dtype)
         return found
 
     def shares(self, places: Places) -> Floats:
