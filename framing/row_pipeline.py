@@ -13,8 +13,10 @@ from framing.match.negated_row import negated_in_row
 from framing.match.row import Row
 from framing.match.type_index import Flags, Numbers, TypeIndex
 from framing.pipeline import Road
+from framing.read.byte_looks import lines_in_bytes
 from framing.read.byte_sentences import sentences_at
-from framing.read.byte_zones import ByteTexts, read_in_bytes
+from framing.read.byte_words import words_in_bytes
+from framing.read.byte_zones import ByteTexts, zoned_in_bytes
 from framing.read.segment import sentences_of_line
 
 
@@ -49,11 +51,17 @@ class RowRoad:
         self._matchers: dict[str, RowMatcher] = {}
 
     def walk(
-        self, texts: Sequence[bytes], metadata: Sequence[Metadata], language: str
+        self,
+        texts: Sequence[bytes],
+        metadata: Sequence[Metadata],
+        language: str,
+        *,
+        with_silent: bool,
     ) -> WalkedRow:
-        """Plain texts of one language, without front matter, walked together."""
-        read = read_in_bytes(texts, [each.title for each in metadata], language)
-        words = read.words
+        """Plain texts of one language, without front matter, walked together; only `with_silent`
+        are the zones of texts without a hit looked for too."""
+        words = words_in_bytes(texts)
+        lines = lines_in_bytes(words)
         row = Row(
             texts,
             metadata,
@@ -67,7 +75,9 @@ class RowRoad:
             lambda line: sentences_of_line(line, language),
         )
         matcher = self._matcher(language)
-        hits = matcher.find(row, words.loaded, read.is_whole)
+        hits = matcher.find(row, words.loaded, lines.is_whole)
+        asked = lines if with_silent else lines.of_texts(hits.text)
+        read = zoned_in_bytes(words, asked, [each.title for each in metadata], language)
         zones = read.zones[read.paragraphs_at(words.starts[hits.word])]
         return WalkedRow(row, read, hits, zones, matcher.index.forms)
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import yaml
+from reading_in_rows import read_in_bytes
 from test_read_zones import page_of
 
 from framing.domain.document import Metadata, Zone
 from framing.read.byte_fronts import ZONES
 from framing.read.byte_lines import n_blanks
-from framing.read.byte_zones import read_in_bytes
 from framing.read.documents import document_from_text
 
 _CASES = [

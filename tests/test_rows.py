@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matching_fixture import entity, label, lexicon, near, term
+from reading_in_rows import read_in_bytes
 from test_match_reference import crowded_texts, lexicons, texts
 
 from framing.cli.main import main
@@ -31,9 +32,10 @@ from framing.match.type_index import TypeIndex
 from framing.match.word_types import WordTypes
 from framing.pipeline import Road, at_levels, road_of, without_negated
 from framing.read.byte_fronts import ZONES
+from framing.read.byte_looks import lines_in_bytes
 from framing.read.byte_sentences import sentences_at
-from framing.read.byte_words import PADDING, loaded_bytes
-from framing.read.byte_zones import read_in_bytes
+from framing.read.byte_words import PADDING, loaded_bytes, words_in_bytes
+from framing.read.byte_zones import zoned_in_bytes
 from framing.read.documents import RawDocument, ReadSettings, document_from_text
 from framing.row_pipeline import RowRoad, WalkedRow
 
@@ -130,6 +132,22 @@ def test_words_and_zones_are_those_of_each_text_alone(drawn: list[str], title: s
         assert [block.zone for block in fields.blocks] == zones
         counted = [fields.zone_at(start).is_scored for start in fields.tokens.starts]
         assert read.n_words[number] == sum(counted)
+
+
+@given(st.lists(st.tuples(pages(), st.booleans()), min_size=1, max_size=5))
+@settings(max_examples=150, deadline=None)
+def test_zones_of_some_texts_are_those_they_have_among_all(drawn: list[tuple[str, bool]]) -> None:
+    words = words_in_bytes([text.encode() for text, _ in drawn])
+    lines, titles = lines_in_bytes(words), [None] * len(drawn)
+    wanted = np.array([number for number, (_, is_wanted) in enumerate(drawn) if is_wanted], int)
+
+    some = zoned_in_bytes(words, lines.of_texts(wanted), titles, "en")
+
+    among = zoned_in_bytes(words, lines, titles, "en")
+    kept = np.isin(words.text_at(among.starts), wanted)
+    assert some.starts.tolist() == among.starts[kept].tolist()
+    assert some.zones.tolist() == among.zones[kept].tolist()
+    assert some.n_words[wanted].tolist() == among.n_words[wanted].tolist()
 
 
 def _titled(title: str) -> Metadata:
@@ -702,7 +720,7 @@ def test_a_row_that_memory_cannot_hold_is_told_and_scored_one_by_one(
     command = ["score", str(corpus), "--no-voice", "--workers", "1", "--out"]
     assert main([*command, str(tmp_path / "rows.csv")]) == 0
 
-    def too_large(*_: object) -> WalkedRow:
+    def too_large(*_: object, **__: object) -> WalkedRow:
         raise MemoryError
 
     monkeypatch.setattr(RowRoad, "walk", too_large)

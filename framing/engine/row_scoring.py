@@ -15,6 +15,7 @@ from framing.engine.row_further import FurtherRows
 from framing.engine.row_hits import RowHitTexts
 from framing.engine.row_terms import HitTelling
 from framing.engine.row_texts import RowTexts, lexicons_of
+from framing.engine.score_rows import Rows
 from framing.pipeline import Road
 from framing.read.byte_fronts import ZONES
 from framing.read.byte_words import ByteWords
@@ -93,7 +94,9 @@ class RowScorer:
 
     def _score_row(self, articles: list[Article], language: str) -> Iterator[tuple[int, Outcome]]:
         texts = [article.text for article in articles]
-        walked = self._road.walk(texts, [article.metadata for article in articles], language)
+        metadata = [article.metadata for article in articles]
+        with_silent = self._plan.rows != Rows()
+        walked = self._road.walk(texts, metadata, language, with_silent=with_silent)
         read, words = walked.read, walked.read.words
         first_words = words.first_words
         is_scored = read.is_whole & (np.diff(first_words) > 0)

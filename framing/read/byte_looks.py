@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from framing.domain.frozen import dataclass
+from framing.domain.span import Span
 from framing.read.byte_lines import Lines, bytes_among, holding, n_blanks
 from framing.read.byte_prints import Prints, prints_of
 from framing.read.byte_shorts import short_kinds
@@ -22,7 +23,13 @@ from framing.read.furniture import (
 from framing.read.furniture_signs import SHED, small_letters
 from framing.read.looks import MAX_HEADLINE_WORDS
 from framing.read.page_phrases import MAX_OPENING_CREDIT, may_be_credited
-from framing.read.paragraphs import BULLETS, MAX_WRAP_COLUMN, MIN_WRAP_COLUMN
+from framing.read.paragraphs import (
+    BULLETS,
+    MAX_WRAP_COLUMN,
+    MIN_WRAP_COLUMN,
+    N_WITH_GLUE,
+    parted,
+)
 from framing.read.zones import MAX_SUBHEAD_CHARS, MAX_SUBHEAD_WORDS
 
 # What is known of a paragraph: nothing yet, running text, a bare line of a few words, a short
@@ -39,6 +46,7 @@ _ENDS_CREDIT = bytes_among(b"*_)")
 # The name of a photographer and `, file` may stand behind the slash of a credit, and a blank before.
 _MAX_BLANKS_BEHIND = 5
 _N_OPENING = 4 * MAX_OPENING_CREDIT  # bytes
+_MAY_BE_GLUED = bytes_among(b"([abcdefghijklmnopqrstuvwxyz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +74,33 @@ class Paragraphs:
     is_whole: Flags
 
 
-def paragraphs_in_bytes(words: ByteWords, language: str) -> Paragraphs:
-    """The paragraphs of all texts, each line one; texts with wrapped lines are not whole."""
+@dataclass(frozen=True, slots=True)
+class FilledLines:
+    """The lines of a row of texts that hold more than blanks, without those at their ends: each a
+    paragraph.
+
+    `is_whole` tells of each text whether these are its paragraphs; the others are to be read one by
+    one.
+    """
+
+    starts: Ints
+    ends: Ints
+    texts: Ints
+    n_chars: Ints
+    is_whole: Flags
+
+    def of_texts(self, texts: Ints) -> FilledLines:
+        """Those of these texts."""
+        is_wanted = np.zeros(len(self.is_whole), np.bool_)
+        is_wanted[texts] = True
+        rows = is_wanted[self.texts]
+        bounds = (self.starts[rows], self.ends[rows])
+        return FilledLines(*bounds, self.texts[rows], self.n_chars[rows], self.is_whole)
+
+
+def lines_in_bytes(words: ByteWords) -> FilledLines:
+    """The lines of all texts; texts with wrapped lines, or with a caption glued to one, are not
+    whole."""
     view = words.view
     begun = words.lines[:-1] + 1
     starts, ends = begun.copy(), words.lines[1:].copy()
@@ -79,26 +112,47 @@ def paragraphs_in_bytes(words: ByteWords, language: str) -> Paragraphs:
     n_chars = ends - starts - before_end + np.searchsorted(words.inner, starts)
     widths = ends - begun - before_end + np.searchsorted(words.inner, begun)
     is_whole = words.is_settled & ~_may_be_wrapped(words, widths, held, texts)
+    is_whole[_glued(words, FilledLines(starts, ends, texts, n_chars, is_whole))] = False
+    return FilledLines(starts, ends, texts, n_chars, is_whole)
+
+
+def _glued(words: ByteWords, lines: FilledLines) -> list[int]:
+    """The texts in which a caption is glued to an early paragraph."""
+    begun = np.searchsorted(lines.texts, np.arange(len(lines.is_whole)))
+    is_early = np.arange(len(lines.texts)) - begun[lines.texts] < N_WITH_GLUE
+    may_be = is_early & _MAY_BE_GLUED[words.view[lines.starts]] & lines.is_whole[lines.texts]
+    columns = (column[may_be].tolist() for column in (lines.texts, lines.starts, lines.ends))
+    found: list[int] = []
+    for text, start, end in zip(*columns, strict=True):
+        line = words.data[start:end].decode()
+        if len(parted(line, Span(0, len(line)), 0)) > 1:
+            found.append(text)
+    return found
+
+
+def paragraphs_in_bytes(words: ByteWords, lines: FilledLines, language: str) -> Paragraphs:
+    """The paragraphs that some lines are."""
+    view, starts, ends, texts = words.view, lines.starts, lines.ends, lines.texts
     is_blank = view == ord(" ")
     is_even = np.ones(len(starts), np.bool_)
     is_even[holding(starts, ends, _uneven_places(words, is_blank))] = False
     n_words = n_blanks(is_blank, starts, ends) + 1
-    lines = Lines(words, starts, ends, n_words)
-    is_item = lines.opens_with(BULLETS)
-    kinds = _kinds(lines, n_chars, is_item, is_even, language)
+    edged = Lines(words, starts, ends, n_words)
+    is_item = edged.opens_with(BULLETS)
+    kinds = _kinds(edged, lines.n_chars, is_item, is_even, language)
     return Paragraphs(
         starts,
         ends,
         texts,
         n_words,
-        n_chars,
+        lines.n_chars,
         kinds,
         is_item,
         _is_entry(view, starts, texts),
-        _may_head(lines, n_chars, kinds),
+        _may_head(edged, lines.n_chars, kinds),
         is_even,
-        _has_edges(lines),
-        is_whole,
+        _has_edges(edged),
+        lines.is_whole,
     )
 
 

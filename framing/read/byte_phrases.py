@@ -42,13 +42,18 @@ def inner_phrases(
     )
     short = (*filter(lies_in_blocks, phrases.short_inner), HELPED)
     kinds = found.kinds.copy()
+    if not len(kinds):
+        return kinds, {}
     held: dict[int, tuple[set[str], set[str], set[str]]] = {}
     sought_for = (*phrases.inner, *phrases.caption_inner, *phrases.shown, *short, HIGHLIGHTS)
     met = list(_places(words, sought_for))
-    numbers = np.searchsorted(found.starts, [place for _, place in met], "right") - 1
-    columns = (numbers, found.texts[numbers], found.n_words[numbers])
+    places = np.array([place for _, place in met], np.int64)
+    numbers = np.searchsorted(found.starts, places, "right") - 1
+    columns = (numbers, found.texts[numbers], words.text_at(places), found.n_words[numbers])
     paragraphs = zip(*map(np.ndarray.tolist, columns), strict=True)
-    for (phrase, _), (number, text, n_words) in zip(met, paragraphs, strict=True):
+    for (phrase, _), (number, text, own, n_words) in zip(met, paragraphs, strict=True):
+        if text != own:
+            continue  # it stands in a text whose paragraphs are left out
         if phrase == HIGHLIGHTS or (phrase in short and n_words <= MAX_STAMP_WORDS):
             kinds[number] = UNKNOWN
         for row, (max_words, sought) in enumerate(rows):

@@ -28,13 +28,20 @@ from framing.read.byte_looked import (
     Looked,
     looked_at,
 )
-from framing.read.byte_looks import BARE, PROSE, QUESTION, UNKNOWN, Paragraphs, paragraphs_in_bytes
+from framing.read.byte_looks import (
+    BARE,
+    PROSE,
+    QUESTION,
+    UNKNOWN,
+    FilledLines,
+    Paragraphs,
+    paragraphs_in_bytes,
+)
 from framing.read.byte_phrases import NONE, Inner, inner_phrases
-from framing.read.byte_words import ByteWords, Flags, Ints, words_in_bytes
+from framing.read.byte_words import ByteWords, Flags, Ints
 from framing.read.edges import MAX_BIOGRAPHY, author_above, author_in, biographies
 from framing.read.furniture_signs import furniture_signs
 from framing.read.looks import MIN_LINK_WORDS, Look, is_link_line, is_marked_sentence
-from framing.read.paragraphs import N_WITH_GLUE, parted
 from framing.read.zones import (
     MAX_LEFTOVER_WORDS,
     N_ABOVE_PROSE,
@@ -49,7 +56,6 @@ _NOWHERE = Span(0, 0)
 _N_FIRST = 6  # no rule of `zones` looks farther into running text
 _N_AT_ONCE = 10  # paragraphs that are laid out together, some more than mostly lie so far
 
-_MAY_BE_GLUED = bytes_among(b"([abcdefghijklmnopqrstuvwxyz")
 # By role: what counts for nothing in a body, and what may stand between a heading and its text.
 _IS_FURNITURE = bytes_among(bytes((PASSED, SIGNED, OTHER, MENU)))
 _LIES_BETWEEN = bytes_among(bytes(ROLES[each] for each in PASSED_OVER))
@@ -57,9 +63,9 @@ _LIES_BETWEEN = bytes_among(bytes(ROLES[each] for each in PASSED_OVER))
 
 @dataclass(frozen=True, slots=True)
 class ByteTexts:
-    """Texts of one language in a row: their words, their paragraphs, and the zone of each.
+    """Texts of one language in a row: their words, and the paragraphs of some with their zones.
 
-    `zones` are numbers in ZONES; `n_words` counts the words of each text in zones that are
+    `zones` are numbers in ZONES; `n_words` counts the words of each of those texts in zones that are
     scored. `is_whole` tells of each text whether all this is right.
     """
 
@@ -75,16 +81,19 @@ class ByteTexts:
         return np.searchsorted(self.starts, places, "right") - 1
 
 
-def read_in_bytes(texts: Sequence[bytes], titles: Sequence[str | None], language: str) -> ByteTexts:
-    """Texts without front matter or markup, read together; each may have a headline known."""
-    words = words_in_bytes(texts)
-    found = paragraphs_in_bytes(words, language)
-    zoning = _Zoning(words, found, language)
-    zones, is_whole = zoning.zones(titles)
-    # All words stand in paragraphs.
-    n_words = np.diff(np.searchsorted(words.starts, found.starts), append=len(words.starts))
-    counted = np.bincount(found.texts, n_words * _SCORED[zones], len(texts)).astype(np.int64)
-    return ByteTexts(words, found.starts, found.ends, zones, counted, is_whole)
+def zoned_in_bytes(
+    words: ByteWords, lines: FilledLines, titles: Sequence[str | None], language: str
+) -> ByteTexts:
+    """Texts without front matter or markup, of which these are the lines; each may have a headline
+    known."""
+    found = paragraphs_in_bytes(words, lines, language)
+    zones = _Zoning(words, found, language).zones(titles)
+    # All words of a text stand in its paragraphs.
+    n_words = np.searchsorted(words.starts, found.ends) - np.searchsorted(
+        words.starts, found.starts
+    )
+    counted = np.bincount(found.texts, n_words * _SCORED[zones], len(titles)).astype(np.int64)
+    return ByteTexts(words, found.starts, found.ends, zones, counted, lines.is_whole)
 
 
 class _Zoning:
@@ -96,7 +105,6 @@ class _Zoning:
         self._edges = list(zip(words.first.tolist(), words.last.tolist(), strict=True))
         self._kinds, self._inner = inner_phrases(words, found, language)
         self._bounds = np.searchsorted(found.texts, np.arange(len(words.first) + 1))
-        self._is_whole = found.is_whole.copy()
         self._looked: dict[int, Looked] = {}
         self._is_prose = (self._kinds == PROSE) | (self._kinds == QUESTION)
         self._may_head = found.may_head & (self._kinds == BARE)
@@ -106,8 +114,8 @@ class _Zoning:
         self._may_head &= ~self._is_link
         self._roles = np.full(len(found.texts), OPEN)
 
-    def zones(self, titles: Sequence[str | None]) -> tuple[Ints, Flags]:
-        """The zones of all paragraphs, and which texts are right."""
+    def zones(self, titles: Sequence[str | None]) -> Ints:
+        """The zones of all paragraphs."""
         self._look_at_unknown()
         texts, begun = self._found.texts, self._bounds[:-1]
         zones = np.full(len(texts), NUMBERS[Zone.BODY])
@@ -115,7 +123,7 @@ class _Zoning:
         is_parted[texts[self._roles == PARTS]] = True
         fronts = self._settled_fronts(titles)
         n_above = fronts.n_above
-        asked = self._is_whole & ~is_parted & (n_above < 0)
+        asked = self._found.is_whole & ~is_parted & (n_above < 0)
         others = {
             int(begun[text]): front_of_looks(looks, titles[text])
             for text, looks in self._first_looks(np.flatnonzero(asked))
@@ -127,11 +135,11 @@ class _Zoning:
         for first, front in others.items():
             zones[first : first + front.n] = [NUMBERS[zone] for zone in front.zones]
             zones[[first + number for number in front.repeats]] = NUMBERS[Zone.HEADLINE]
-        for text in np.flatnonzero(self._is_whole & is_parted).tolist():
+        for text in np.flatnonzero(self._found.is_whole & is_parted).tolist():
             first, end = self._bounds[text : text + 2].tolist()
             zones[first:end] = self._all_zones(first, end, titles[text])
         self._set_authors_aside(zones)
-        return zones, self._is_whole
+        return zones
 
     def _set_authors_aside(self, zones: Ints) -> None:
         """Make boilerplate of what tells, at either end of bodies, who wrote them."""
@@ -158,16 +166,9 @@ class _Zoning:
         return pages.settled(self._words, np.array([not title for title in titles]))
 
     def _look_at_unknown(self) -> None:
-        """Look at the paragraphs of which too little is known, and at those glued to a caption."""
+        """Look at the paragraphs of which too little is known."""
         found = self._found
-        place = np.arange(len(found.texts)) - self._bounds[:-1][found.texts]
-        first = np.frombuffer(self._data, np.uint8)[found.starts]
-        may_be_glued = (place < N_WITH_GLUE) & _MAY_BE_GLUED[first] & found.is_whole[found.texts]
-        glued = np.flatnonzero(may_be_glued)
-        for number, words in zip(glued.tolist(), self._texts_of(glued), strict=True):
-            if len(parted(words, Span(0, len(words)), 0)) > 1:
-                self._is_whole[found.texts[number]] = False
-        numbers = np.flatnonzero((self._kinds == UNKNOWN) & self._is_whole[found.texts])
+        numbers = np.flatnonzero((self._kinds == UNKNOWN) & found.is_whole[found.texts])
         columns = (found.starts, found.ends, found.texts, found.is_even)
         rows = zip(numbers.tolist(), *[each[numbers].tolist() for each in columns], strict=True)
         for number, start, end, text, is_even in rows:
