@@ -110,6 +110,7 @@ def _after_titles(
         return name if name > link + 1 else first
     last = noun_of(passage.lower[end - 1])
     is_body = last in grammar.organisation_marks or last in grammar.members("records")
+    is_body |= last.isdigit()  # "Reporter 1"
     has_two = link < end and not _is_office_of_two(passage, link, grammar)
     office = None if is_body or has_two else _last_office(passage, first, end, grammar)
     if office is not None:

@@ -40,7 +40,13 @@ def report_beside(
         return _before(passage, (start, stop), reports, grammar)
     tokens = start, stop
     is_alone = stands_alone(passage, number) or _is_utterance(passage, tokens)
-    behind = _behind(passage, tokens, is_alone, grammar) or signed(passage, tokens, grammar)
+    behind = _behind(passage, tokens, is_alone, grammar)
+    if behind is not None:
+        return behind
+    # "LEE on the dam: “…” — Porto, rally Monday"
+    is_labelled = ":" in passage.gaps[start] and passage.words[0].isupper()
+    led = _before(passage, tokens, reports, grammar) if is_labelled else None
+    behind = led or signed(passage, tokens, grammar)
     return behind or _before(passage, tokens, reports, grammar)
 
 

@@ -6,19 +6,17 @@ embedded posts with their signature line.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from framing.domain.cue import Form, Frame
 from framing.domain.document import Document, Zone
 from framing.domain.frozen import dataclass, replace
 from framing.voice.grammar import Grammar
-from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report
 
-_LABEL_TOKENS, _LEAST_SPEECH = 7, 4
+_LABEL_TOKENS = 16
 _LONGEST_HEAD, _LONGEST_SIGNATURE = 7, 12
 _LEAST_ANNOUNCED, _LONGEST_ANNOUNCEMENT = 8, 16
 _READING = frozenset({"state", "read"})
@@ -84,29 +82,12 @@ def without_posts(passages: list[Passage], turns: dict[int, Turn]) -> list[Passa
 
 
 def _transcript(passages: Sequence[Passage], grammar: Grammar) -> Iterator[tuple[int, Turn]]:
-    labelled = [passage for passage in passages if _has_label(passage, grammar)]
-    if len(labelled) < 2 or sum(_is_form_label(passage, grammar) for passage in labelled) > 1:
+    if sum(_has_label(passage, grammar) for passage in passages) < 2:
         return
-    by_number = {passage.number: passage for passage in labelled}
-    labels = {
-        passage.number: length
-        for passage in labelled
-        if (length := _label_length(passage, grammar)) is not None
-    }
-    spoken = _spoken(by_number, labels, grammar)
-    if len(spoken) < 2 or len({_label(by_number[n], k) for n, k in spoken.items()}) < 2:
-        return
-    last = max(spoken)
-    current: int | None = None
-    for passage in passages:
-        number = passage.number
-        if number in spoken:
-            current = number
-            yield number, Turn(spoken[number], number, (0, spoken[number]), "transcript")
-        elif passage.words and _is_narrated(passage, spoken):
-            current = None
-        elif passage.words and current is not None and number < last:
-            yield number, Turn(0, current, (0, spoken[current]), "transcript")
+    from framing.voice.transcripts import spoken_in  # few texts are one
+
+    for number, start, above, source in spoken_in(passages, grammar):
+        yield number, Turn(start, above, source, "transcript")
 
 
 def _interview(passages: Sequence[Passage], grammar: Grammar) -> Iterator[tuple[int, Turn]]:
@@ -117,97 +98,19 @@ def _interview(passages: Sequence[Passage], grammar: Grammar) -> Iterator[tuple[
         yield from ((number, Turn(0, above, source, "interview")) for number in answers)
 
 
-def _is_narrated(passage: Passage, spoken: dict[int, int]) -> bool:
-    """Whether a paragraph without a label is the outlet's: in brackets, or before the colon of a turn."""
-    is_lead = passage.gaps[-1].strip() == ":" and passage.number + 1 in spoken
-    return is_lead or passage.gaps[0].startswith(("(", "["))
-
-
-def _spoken(
-    by_number: dict[int, Passage], labels: dict[int, int], grammar: Grammar
-) -> dict[int, int]:
-    """The labels of those who speak: in capitals, seen twice, or a person's beside such a one.
-
-    One word behind a label is speech where more stand behind the same label elsewhere.
-    """
-    named = {number: _label(by_number[number], length) for number, length in labels.items()}
-    long = {number for number, length in labels.items() if _speaks(by_number[number], length)}
-    counted = Counter(named[number] for number in long)
-    known = {
-        named[number]
-        for number in long
-        if counted[named[number]] > 1
-        or named[number] in grammar.transcript_leads
-        or _is_capital_label(by_number[number], labels[number])
-    }
-    return {
-        number: length
-        for number, length in labels.items()
-        if named[number] in known
-        or (
-            number in long
-            and not known.isdisjoint((named.get(number - 1), named.get(number + 1)))
-            and may_speak(by_number[number], 0, length, grammar)
-            and (length > 1 or named[number] in grammar.name_genders)
-        )
-    }
-
-
 def _has_label(passage: Passage, grammar: Grammar) -> bool:
     """Whether a colon may end a label, or a full stop behind "Q"."""
     is_entry = not _BULLETS.isdisjoint(passage.gaps[0])  # "* THE CREWS: They came in May."
     if ":" in "".join(passage.gaps[1:_LABEL_TOKENS]) and not is_entry:
         return True
-    return len(passage.words) > 1 and _is_stopped(passage, 1, grammar)
+    return len(passage.words) > 1 and is_stopped(passage, 1, grammar)
 
 
-def _is_stopped(passage: Passage, length: int, grammar: Grammar) -> bool:
+def is_stopped(passage: Passage, length: int, grammar: Grammar) -> bool:
     """Whether a full stop ends a label of one word: "Q. ", in Spanish "Pregunta. "."""
     is_lead = passage.lower[0] in grammar.members("stopped_leads")
     is_lead = is_lead and passage.words[0][0].isupper()
     return length == 1 and is_lead and passage.gaps[1].startswith(".")
-
-
-def _speaks(passage: Passage, length: int) -> bool:
-    """Whether words enough stand behind a label to be speech; behind "Q" any are."""
-    is_speech = passage.gaps[length] != ":" and len(passage.words) - length >= _LEAST_SPEECH
-    return is_speech or passage.words[length - 1] in "QA"
-
-
-def _label_length(passage: Passage, grammar: Grammar) -> int | None:
-    """How many words stand before a colon at the head of a paragraph, if they may name a speaker."""
-    for index in range(1, min(len(passage.words), _LABEL_TOKENS)):
-        gap, word, lower = passage.gaps[index], passage.words[index - 1], passage.lower[index - 1]
-        is_article = lower in grammar.determiners and lower not in grammar.transcript_leads
-        if not word[0].isupper() or (is_article and (index > 1 or lower not in grammar.definite)):
-            return None
-        if gap.lstrip().startswith(":") or _is_stopped(passage, index, grammar):
-            return None if is_article or passage.lower[index] == lower else index  # "LEE: Lee ran"
-        if gap.strip(" .'’-"):
-            return None
-    return None
-
-
-def _is_form_label(passage: Passage, grammar: Grammar) -> bool:
-    """Whether a paragraph begins like an entry of a form: "WHAT THEY WANT:", "LEE'S VIEW:"."""
-    length = next((i for i, gap in enumerate(passage.gaps[1:_LABEL_TOKENS], 1) if ":" in gap), 0)
-    return length > 1 and any(
-        passage.words[i].isupper()
-        and (
-            passage.lower[i] in grammar.questions
-            or passage.lower[i] in grammar.subject_pronouns
-            or passage.lower[i].endswith(("'s", "s'"))
-        )
-        for i in range(length)
-    )
-
-
-def _label(passage: Passage, length: int) -> str:
-    return passage.lower[length - 1]
-
-
-def _is_capital_label(passage: Passage, length: int) -> bool:
-    return all(word.isupper() and len(word) > 1 for word in passage.words[:length])
 
 
 def _after_colon(
