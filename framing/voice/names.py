@@ -93,8 +93,7 @@ def _after_titles(
 
     Also after two offices of one that no article leads (`is_led`): "Bay Steel President and CEO Lee".
     """
-    link = min(first + 1, end)
-    joints = grammar.coordinators
+    link, joints = min(first + 1, end), grammar.coordinators
     while link < end and passage.words[link] not in joints and "," not in passage.gaps[link]:
         link += 1
     given = (i for i in range(first, link - 1) if passage.lower[i] in grammar.first_names)

@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from framing.domain.cue import Form, Frame
 from framing.domain.document import Document, Zone
 from framing.domain.frozen import dataclass, replace
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage, Tokens
-from framing.voice.phrases import subject_after
 from framing.voice.report import Report
 
 _LABEL_TOKENS = 16
 _LONGEST_HEAD, _LONGEST_SIGNATURE = 7, 12
-_LEAST_ANNOUNCED, _LONGEST_ANNOUNCEMENT = 8, 16
-_READING = frozenset({"state", "read"})
 _DASHES = tuple("—–-―")
 _BULLETS = frozenset("*•·●▪■►‣")
 
@@ -59,15 +55,12 @@ def find_turns(
     for number, passage in enumerate(passages):
         if number in turns or not passage.words:
             continue
-        before = reports[number - 1] if number else ()
-        turn: Turn | None = None
-        if before and before[-1].runs_on:
-            turn = _after_colon(document, passages, reports, number, grammar)
+        turn = _post(document, passages, number) if has_posts else None
         if turn is None and has_posts:
-            turn = _post(document, passages, number) or _signed_post(document, passage)
-        if turn is None and number:
-            turn = _announced(document, passages[number - 1], passage, grammar)
-        if turn is None and document.blocks[number].is_quotation and not passage.quotations:
+            turn = _signed_post(document, passage)
+        if turn is None and number and _ends_with_colon(document, passages, number - 1):
+            turn = _excerpt(document, passages, reports, number, grammar)
+        if turn is None and document.blocks[number].is_quotation and not _is_marked(passage):
             turn = Turn(0, number, None, "block quotation")
         if turn is not None:
             turns[number] = turn
@@ -98,6 +91,30 @@ def _interview(passages: Sequence[Passage], grammar: Grammar) -> Iterator[tuple[
         yield from ((number, Turn(0, above, source, "interview")) for number in answers)
 
 
+def _excerpt(
+    document: Document,
+    passages: Sequence[Passage],
+    reports: Sequence[tuple[Report, ...]],
+    number: int,
+    grammar: Grammar,
+) -> Turn | None:
+    from framing.voice.excerpts import excerpt  # many texts have none
+
+    return excerpt(document, passages, reports, number, grammar)
+
+
+def _ends_with_colon(document: Document, passages: Sequence[Passage], number: int) -> bool:
+    """Whether a colon ends a paragraph, or the one above a word such as "Advertisement"."""
+    number -= number > 0 and document.blocks[number].zone is Zone.BOILERPLATE
+    return passages[number].gaps[-1].rstrip().endswith(":")
+
+
+def _is_marked(passage: Passage) -> bool:
+    """Whether marks hold most of a paragraph, so that they tell what is quoted."""
+    n_marked = sum(owner != -1 for owner in passage.quoted)
+    return 2 * n_marked >= len(passage.words)
+
+
 def _has_label(passage: Passage, grammar: Grammar) -> bool:
     """Whether a colon may end a label, or a full stop behind "Q"."""
     is_entry = not _BULLETS.isdisjoint(passage.gaps[0])  # "* THE CREWS: They came in May."
@@ -111,63 +128,6 @@ def is_stopped(passage: Passage, length: int, grammar: Grammar) -> bool:
     is_lead = passage.lower[0] in grammar.members("stopped_leads")
     is_lead = is_lead and passage.words[0][0].isupper()
     return length == 1 and is_lead and passage.gaps[1].startswith(".")
-
-
-def _after_colon(
-    document: Document,
-    passages: Sequence[Passage],
-    reports: Sequence[tuple[Report, ...]],
-    number: int,
-    grammar: Grammar,
-) -> Turn | None:
-    """The paragraph without marks after "Lee replied:"; the one before it runs on."""
-    before = reports[number - 1]
-    if passages[number].quotations or before[-1].source is None:
-        return None
-    is_list = not any(
-        grammar.is_finite(word) or word in grammar.cues for word in passages[number].lower
-    )
-    if before[-1].regions and is_list:
-        return None  # "Lee said three boats were sold:"
-    if document.blocks[number].zone is not Zone.BODY:
-        return None
-    if not before[-1].cue.frames & {Frame.POST, Frame.QUOTE}:
-        return None
-    is_read = before[-1].cue.lemma in _READING  # "The act states:"
-    if not is_read and any(map(_tells, reports[number])):
-        return None
-    if passages[number].gaps[-1].strip()[:1] not in tuple(".!?…"):
-        return None
-    return Turn(0, number - 1, before[-1].source, "colon")
-
-
-def _announced(
-    document: Document, above: Passage, passage: Passage, grammar: Grammar
-) -> Turn | None:
-    """The paragraph without marks below "Here is the key passage:" or a mere "From the Herald:"."""
-    number, n_words = passage.number, len(passage.words)
-    if passage.quotations or above.quotations or n_words < _LEAST_ANNOUNCED or not above.words:
-        return None
-    zones = [document.blocks[each].zone for each in (number - 1, number)]
-    is_told = passage.gaps[-1].strip()[:1] in tuple(".!?…") and ":" not in passage.gaps[1:9]
-    if above.gaps[-1].strip() != ":" or zones != [Zone.BODY, Zone.BODY] or not is_told:
-        return None
-    first, stop = above.sentences[-1]
-    if stop - first > _LONGEST_ANNOUNCEMENT:
-        return None
-    words = above.lower[first:stop]
-    if words[0] in grammar.origins:
-        source = subject_after(above, (first, stop), first + 1, grammar)
-        is_source = source is not None and not grammar.times.intersection(words)
-        has_verb = any(grammar.is_verb_at(above, index) for index in range(first + 1, stop))
-        return Turn(0, number - 1, source, "colon") if is_source and not has_verb else None
-    is_text = not grammar.members("announced_texts").isdisjoint(words)
-    return Turn(0, number, None, "block quotation") if is_text else None
-
-
-def _tells(report: Report) -> bool:
-    """Whether the outlet reports speech in the paragraph: "Lee said", not "they criticize us"."""
-    return report.cue.form in (Form.PAST, Form.ADVERB) or Frame.POST in report.cue.frames
 
 
 def _post(document: Document, passages: Sequence[Passage], number: int) -> Turn | None:
