@@ -630,3 +630,36 @@ def test_nobody_is_meant_who_stands_in_a_list_of_links(between: str, speaker: st
     text = f"Kern meets the crews of the harbour\n\n{told}\n\n{between}\n\n{said}\n"
     _, found = attributions(text)
     assert (found[-1].speaker or "").startswith(speaker)
+
+
+BLOCKS = {
+    "md": (
+        "Rain fell on the town for a week. Tom Kern sold the mill.\n\n"
+        "The mayor, Ann Lee, wrote to the crews:\n\n"
+        "> I was at the pier when the “old dam” burst, and I said so.\n>\n"
+        "> Nobody listened, crews said.\n\n"
+        "The council has not answered.\n\n"
+        "> The yard is a “joke”. It has been one for years.\n>\n> — Ina Stone\n\n"
+        "That is all.\n"
+    ),
+    "html": (
+        "<article><h1>Rain in Porto</h1><p>Rain fell for a week. Tom Kern sold the mill.</p>"
+        "<p>The mayor, Ann Lee, wrote to the crews:</p>"
+        "<blockquote><p>I was at the pier when the “old dam” burst, and I said so.</p>"
+        "<p>Nobody listened, crews said.</p></blockquote>"
+        "<p>The council has not answered.</p>"
+        "<blockquote><p>The yard is a “joke”. It has been one for years.</p>"
+        "<cite>Ina Stone</cite></blockquote><p>That is all.</p></article>"
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", BLOCKS)
+def test_a_block_quotation_with_marks_inside_is_all_of_one_speaker(kind: str) -> None:
+    document = document_from_text(BLOCKS[kind], id="case", path=f"case.{kind}", kind=kind)
+    given = find_attributions(document, load_voice_language("en"))
+    assert found(document, given) == [
+        ("direct", "I was at the pier when the old dam burst and I said so", "Ann Lee"),
+        ("direct", "Nobody listened crews said", "Ann Lee"),
+        ("direct", "The yard is a joke It has been one for years", "Ina Stone"),
+    ]

@@ -125,7 +125,7 @@ def _pieces(text: str, lines: Sequence[Line | None]) -> Iterator[_Piece]:
             level = 1 if text[line.start] == "=" else 2
             yield replace(open_piece, level=level, zone=Zone.SUBHEAD)
             open_piece = None
-        elif open_piece is not None and _continues(open_piece, kind):
+        elif open_piece is not None and _continues(open_piece, kind) and not _is_empty(mark, line):
             open_piece = replace(open_piece, span=Span(open_piece.span.start, line.end))
         else:
             if open_piece is not None:
@@ -140,6 +140,11 @@ def _continues(open_piece: _Piece, kind: str | None) -> bool:
     if open_piece.level or open_piece.zone is not None:
         return False
     return kind is None or (kind == "quote" and open_piece.is_quotation)
+
+
+def _is_empty(mark: re.Match[str] | None, line: Line) -> bool:
+    """Whether a line holds its sign alone, as ">" does between two paragraphs of a quotation."""
+    return mark is not None and mark.end() >= line.end
 
 
 def _next_fence(fence: str, line: str) -> str:

@@ -15,7 +15,7 @@ from framing.voice.mentions import may_speak
 from framing.voice.passages import Passage, Tokens
 from framing.voice.phrases import subject_after
 from framing.voice.report import Report
-from framing.voice.turns import Turn
+from framing.voice.turns import BULLETS, Turn
 
 _LEAST_ANNOUNCED, _LONGEST_ANNOUNCEMENT, _LONGEST_MEDIUM = 8, 16, 6
 _READING = frozenset({"state", "read"})
@@ -34,11 +34,15 @@ def excerpt(
     passage, above = passages[number], passage_above(document, passages, number)
     if above is None or document.blocks[number].zone is not Zone.BODY:
         return None
-    if passage.quoted[0] != -1 or "<" in passage.gaps[0] or _ENDS.isdisjoint(passage.gaps[-1]):
+    if passage.quoted[0] != -1 or "<" in passage.gaps[0]:
         return None
     if document.blocks[above.number].zone is not Zone.BODY:
         return None
     inner = reports[number]
+    if is_entry(passage, grammar) and (listed := _listed(above, reports[above.number])):
+        return listed
+    if _ENDS.isdisjoint(passage.gaps[-1]):
+        return None
     return (
         _after_colon(above, reports[above.number], passage, inner, grammar)
         or _sourced(above, passage, grammar)
@@ -52,6 +56,22 @@ def passage_above(document: Document, passages: Sequence[Passage], number: int) 
     return next(
         (each for each in above if document.blocks[each.number].zone is not Zone.BOILERPLATE), None
     )
+
+
+def is_entry(passage: Passage, grammar: Grammar) -> bool:
+    """Whether a paragraph goes on with a clause that a list parts: behind a bullet, in small letters, a verb first."""
+    is_parted = not BULLETS.isdisjoint(passage.gaps[0]) or passage.words[0][0].islower()
+    has_verb = any(grammar.is_finite(word) or word in grammar.cues for word in passage.lower)
+    return (is_parted and has_verb) or grammar.is_finite(passage.lower[0])
+
+
+def _listed(above: Passage, before: Sequence[Report]) -> Turn | None:
+    """The first entry of what somebody is reported to say as a list: "Lee claims the pact:"."""
+    report = before[-1] if before else None
+    if report is None or not (report.runs_on and report.regions) or report.source is None:
+        return None
+    is_said = bool(report.cue.frames & {Frame.POST, Frame.CLAUSE, Frame.THAT})
+    return Turn(0, above.number, report.source, "list") if is_said else None
 
 
 def _after_colon(

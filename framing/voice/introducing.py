@@ -14,6 +14,8 @@ from framing.voice.runs import name_runs
 from framing.voice.sources import subject_before
 from framing.voice.subjects import nearest_actor
 
+_LONGEST_NAME = 4
+
 
 def introducer(above: Passage, reports: Sequence[Report], grammar: Grammar) -> Tokens | None:
     """Who is named for what a paragraph introduces: "Here is a piece by Lee:", or None.
@@ -61,3 +63,15 @@ def _told_of(above: Passage, grammar: Grammar) -> Tokens | None:
             ends = skip_circumstance(above, index + 1, stop, grammar) == stop
             return source if is_head and ends else None
     return None
+
+
+def name_alone(
+    passages: Sequence[Passage], number: int, grammar: Grammar
+) -> tuple[Passage, Tokens] | None:
+    """A paragraph that is a name alone, and the name, as pages set it below a block quotation."""
+    if number >= len(passages):
+        return None
+    passage, stop = passages[number], len(passages[number].words)
+    is_short = 1 < stop <= _LONGEST_NAME and not passage.gaps[-1].strip() and not passage.quotations
+    is_full = is_short and next(name_runs(passage, 0, stop, grammar), None) == (0, stop)
+    return (passage, (0, stop)) if is_full and may_speak(passage, 0, stop, grammar) else None

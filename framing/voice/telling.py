@@ -21,7 +21,7 @@ from framing.voice.pairs import bracketed, odd_marks
 from framing.voice.passages import Passage, Tokens
 from framing.voice.quotations import QuotationKind, kind_of, lists_titles, parts_text
 from framing.voice.report import NOBODY, Report, cue_span, is_nobodys, with_relative
-from framing.voice.signatures import is_opened, signed_below
+from framing.voice.signatures import is_opened, signature, signed_below
 from framing.voice.speakers import Cast
 from framing.voice.spellings import has_capitals_throughout
 from framing.voice.turns import Turn
@@ -90,7 +90,7 @@ class Teller:
 
     def turn(self, passage: Passage, named_in: Passage, turn: Turn) -> Attribution:
         """The attribution of a paragraph that is spoken as a whole."""
-        voice = self._signed_below(passage.number) or self.last
+        voice = self._signed_below(self._last_of(passage.number)) or self.last
         if turn.source is not None:
             voice = self._voice_at(named_in, turn.source)
         if turn.rule != "post":
@@ -98,13 +98,22 @@ class Teller:
         end = passage.span.end if turn.stop is None else passage.ends[turn.stop - 1]
         return Attribution(
             Span(passage.starts[turn.start], end),
-            Voice.DIRECT,
+            Voice.INDIRECT if turn.rule == "list" else Voice.DIRECT,
             source=voice.source,
             speaker=voice.speaker,
             speaker_confidence=voice.confidence,
             inner=tuple(quotation.content for quotation in passage.quotations),
             reason=turn.rule,
         )
+
+    def _last_of(self, number: int) -> int:
+        """The last paragraph of the block quotation that one belongs to, as far as such run."""
+        blocks = self.document.blocks
+        for at in range(number, min(len(blocks) - 1, number + _NEAR)):
+            is_over = not (blocks[at].is_quotation and blocks[at + 1].is_quotation)
+            if is_over or signature(self.passages[at + 1], 0, self.grammar) is not None:
+                return at
+        return number
 
     def _voice_of(self, passage: Passage, report: Report) -> Voiced:
         cue = cue_span(passage, report)
@@ -239,6 +248,10 @@ class Teller:
     def _signed_below(self, number: int) -> Voiced | None:
         """The speaker that the paragraph below names for what stands above it."""
         signed = signed_below(self.passages, number, self.grammar)
+        if signed is None and self.document.blocks[number].is_quotation:
+            from framing.voice.introducing import name_alone  # few texts have one
+
+            signed = name_alone(self.passages, number + 1, self.grammar)
         return None if signed is None else self._voice_at(*signed)
 
     def _ahead(self, number: int) -> Voiced:

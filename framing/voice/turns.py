@@ -6,18 +6,23 @@ embedded posts with their signature line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from framing.domain.document import Document, Zone
 from framing.domain.frozen import dataclass, replace
 from framing.voice.grammar import Grammar
 from framing.voice.passages import Passage, Tokens
 from framing.voice.report import Report
+from framing.voice.signatures import signature
 
 _LABEL_TOKENS = 16
-_LONGEST_HEAD, _LONGEST_SIGNATURE = 7, 12
+_LONGEST_HEAD, _LONGEST_SIGNATURE, _LONGEST_POST = (
+    7,
+    12,
+    420,
+)  # characters: a post, its links and name
 _DASHES = tuple("—–-―")
-_BULLETS = frozenset("*•·●▪■►‣")
+BULLETS = frozenset("*•·●▪■►‣")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +65,14 @@ def find_turns(
             turn = _signed_post(document, passage)
         if turn is None and number and _ends_with_colon(document, passages, number - 1):
             turn = _excerpt(document, passages, reports, number, grammar)
-        if turn is None and document.blocks[number].is_quotation and not _is_marked(passage):
-            turn = Turn(0, number, None, "block quotation")
+        if turn is None and (last := turns.get(number - 1)) and last.rule == "list":
+            turn = _next_entry(document, passage, last, grammar)
+        if turn is None and document.blocks[number].is_quotation:
+            turn = _block(passage, grammar)
         if turn is not None:
             turns[number] = turn
+    if has_posts:
+        turns |= dict(_parts_above(document, passages, turns))
     return turns
 
 
@@ -103,21 +112,32 @@ def _excerpt(
     return excerpt(document, passages, reports, number, grammar)
 
 
+def _next_entry(document: Document, passage: Passage, last: Turn, grammar: Grammar) -> Turn | None:
+    """A further entry of what somebody says as a list."""
+    from framing.voice.excerpts import is_entry  # it is loaded where a list has begun
+
+    is_body = document.blocks[passage.number].zone is Zone.BODY
+    return last if is_body and is_entry(passage, grammar) else None
+
+
 def _ends_with_colon(document: Document, passages: Sequence[Passage], number: int) -> bool:
     """Whether a colon ends a paragraph, or the one above a word such as "Advertisement"."""
     number -= number > 0 and document.blocks[number].zone is Zone.BOILERPLATE
     return passages[number].gaps[-1].rstrip().endswith(":")
 
 
-def _is_marked(passage: Passage) -> bool:
-    """Whether marks hold most of a paragraph, so that they tell what is quoted."""
+def _block(passage: Passage, grammar: Grammar) -> Turn | None:
+    """A block quotation; None where marks hold most of it, and tell what is quoted, or it only names who spoke."""
     n_marked = sum(owner != -1 for owner in passage.quoted)
-    return 2 * n_marked >= len(passage.words)
+    is_marked = 2 * n_marked >= len(passage.words)
+    if is_marked or signature(passage, 0, grammar) is not None:
+        return None
+    return Turn(0, passage.number, None, "block quotation")
 
 
 def _has_label(passage: Passage, grammar: Grammar) -> bool:
     """Whether a colon may end a label, or a full stop behind "Q"."""
-    is_entry = not _BULLETS.isdisjoint(passage.gaps[0])  # "* THE CREWS: They came in May."
+    is_entry = not BULLETS.isdisjoint(passage.gaps[0])  # "* THE CREWS: They came in May."
     if ":" in "".join(passage.gaps[1:_LABEL_TOKENS]) and not is_entry:
         return True
     return len(passage.words) > 1 and is_stopped(passage, 1, grammar)
@@ -141,6 +161,22 @@ def _post(document: Document, passages: Sequence[Passage], number: int) -> Turn 
     if head is None or head >= _LONGEST_HEAD or document.blocks[number].zone is not Zone.BODY:
         return None
     return Turn(0, number + 1, (0, head), "post")
+
+
+def _parts_above(
+    document: Document, passages: Sequence[Passage], turns: Mapping[int, Turn]
+) -> Iterator[tuple[int, Turn]]:
+    """The paragraphs between a line with a colon and the end of a post, which is signed once and never long."""
+    for number, turn in turns.items():
+        first = number if turn.rule == "post" else 0
+        while first > 0 and not _ends_with_colon(document, passages, first - 1):
+            first -= 1
+            is_long = passages[number].span.end - passages[first].span.start > _LONGEST_POST
+            if is_long or first in turns or document.blocks[first].zone is not Zone.BODY:
+                first = 0
+        for at in range(first, number if first > 0 else 0):
+            if passages[at].words and passages[at].quoted[0] == -1:  # marks tell what they quote
+                yield at, replace(turn, start=0, stop=None)
 
 
 def _signed_post(document: Document, passage: Passage) -> Turn | None:
