@@ -22,6 +22,7 @@ _MAX_WORDS_TO_NAME, _MAX_WORDS_OF_OTHER_SIDE = 6, 4
 _CAPITAL_WORDS = frozenset({"capital", "city", "town", "region", "province", "territory"})
 # Behind "there" they tell that something is: "whatever government there is".
 _BEING = words("is are was were will would has had")
+_SPOKESMEN = words("spokesman spokeswoman spokesperson")
 _STAFF = words("officials official forces troops ministers soldiers leaders agencies")
 _PARTS = words("part parts areas pockets swathes swaths much most some half")
 _SO_CALLED = words("so called self proclaimed declared styled")
@@ -88,8 +89,10 @@ def read_leader_phrase(scene: Scene, span: Span) -> Following | None:
 
 
 def read_place_phrase(scene: Scene, span: Span) -> Following | None:
-    """The name in "the government in Damascus", "authorities based in northern Syria"."""
+    """The name in "the government in Damascus", "government spokesman in Lima"."""
     token = scene.token_after(span.end)
+    if _is_next_word(scene, span, token, _SPOKESMEN) and scene.gap_after(token) == " ":
+        return _place_behind(scene, token + 1) if _is_word(scene, token + 1, {"in"}) else None
     if _is_next_word(scene, span, token, frozenset({"based", "ruling", "installed"})):
         token += 1
         if not _is_word(scene, token, {"in"}):

@@ -19,7 +19,7 @@ from framing.refer.word_classes import (
     words,
 )
 
-_MAX_WORDS_BACK, _MAX_LISTED, _MAX_WORDS_OF_DEGREE = 12, 12, 5
+_MAX_WORDS_BACK, _MAX_LISTED, _MAX_WORDS_OF_DEGREE, _MAX_WORDS_TO_LEADING = 12, 12, 5, 4
 _COPULAS = words("is are was were be been being remain remains remained become becomes became")
 _HAVING = words("has have had")
 _AUXILIARIES = _COPULAS | _HAVING | words("will would may might can could should must to")
@@ -171,6 +171,8 @@ class _Reader:
         if before < self.lowest:
             return None
         passed = [scene.word(each) for each in range(before + 1, token)]
+        if passed and scene.word(before) in _JOINING:
+            return self.leading()  # "The rebels have arms and are called"
         is_active = not _HAVING.isdisjoint(passed) and _COPULAS.isdisjoint(passed)
         if not is_active and (passed or "," in scene.gap_after(before)):
             return self.subject_at(before)
@@ -178,6 +180,13 @@ class _Reader:
             if scene.word(relative) in _RELATIVES:
                 return self.subject_at(relative - 1, is_taken_up=True)
         return None
+
+    def leading(self) -> Subject | None:
+        """The label with which the sentence begins, if any."""
+        start = self.scene.sentence_tokens(self.scene.document.tokens.starts[self.lowest]).start
+        near = range(start, start + _MAX_WORDS_TO_LEADING)
+        last = next((token for token in near if token in self.others), None)
+        return None if last is None else Subject(last)
 
     def called(self, last: int) -> Subject | None:
         """Whom somebody calls so: the words that end there, behind a verb of calling."""
