@@ -23,7 +23,7 @@ _OPPONENTS = words("figures opponents critics opposition parties dissidents")
 _CROWDS = words(
     """crowds crowd thousands hundreds tens dozens scores protesters demonstrators marchers residents
     people students workers unions strikers voters mourners rioters activists lawyers clerics teachers
-    relatives families"""
+    relatives families few many most some"""
 )
 
 _STOPS = "".join(QUOTES) + " \n\t.!?,;)"
