@@ -174,11 +174,9 @@ def read_direction(scene: Scene, span: Span) -> Following | None:
 def is_over_parts(scene: Scene, span: Span) -> bool:
     """Whether the label is over a part of what follows: "the authorities in parts of"."""
     token = scene.token_after(span.end)
-    return (
-        _is_next_word(scene, span, token, frozenset({"in", "of", "over"}))
-        and _is_word(scene, token + 1, _PARTS)
-        and _is_word(scene, token + 2, {"of"})
-    )
+    part = token + 1 + _is_word(scene, token + 1, {"the"})
+    is_tied = _is_next_word(scene, span, token, frozenset({"in", "of", "over", "for"}))
+    return is_tied and _is_word(scene, part, _PARTS) and _is_word(scene, part + 1, {"of"})
 
 
 def read_apposition(scene: Scene, span: Span) -> Following | None:

@@ -158,7 +158,9 @@ def _from_following(label: LabelInText) -> Evidence | None:
         return bearer_behind(label)
     if found := read_leader_phrase(scene, span):
         return from_names(found.kind, found.names)
-    if UNRECOGNISED.intersection(label.adjectives) and is_over_parts(scene, span):
+    is_for_them = scene.word_or_end(label.last_token + 1) == "for"
+    is_over = is_for_them or UNRECOGNISED.intersection(label.adjectives)
+    if is_over and is_over_parts(scene, span):
         return unknown("authorities over parts of a state, not the state's")
     found = (
         read_place_phrase(scene, span)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from framing.domain.entity import EntityKind, Role
 from framing.refer.actors import BODIES, acts_by_its_body, is_actor, is_plain_country
 from framing.refer.label import LabelInText
 from framing.refer.naming import Named
 from framing.refer.scene import QUOTES, Scene
-from framing.refer.word_classes import AMERICAN, TURNED_TO, is_premodifier, words
+from framing.refer.word_classes import AMERICAN, BODIES_OF_RULE, TURNED_TO, is_premodifier, words
 
 _JUST_ACTED, _GOES_ON, _ITS_OWN = 2.5, 4.5, 7.0
 _MAX_NAMES, _MAX_WORDS_TO_OBJECT, _MAX_WORDS_OF_SPEAKER = 16, 8, 6
@@ -21,16 +23,16 @@ _OFFICES = BODIES | words("office ministry presidency")
 _DASHES = frozenset({" - ", " – ", " — ", " -- "})
 _AUXILIARIES = words("has have had also already now again since")
 # Whom a state does this to may be whom the text turns to next; so may he of whom it tells.
-_DONE_TO_OTHERS = TURNED_TO | words(
+_DONE_TO_OTHERS = words(
     """armed arms bombed bombs struck strikes shelled shells attacked attacks invaded invades seized
     captured killed entered occupied annexed raided hit targeted downed occupies helped helps ended"""
 )
 _OF_NOBODY = words("of that against about for at")
 _HOW_IT_SPEAKS, _OF_ITSELF = words("said says says believes"), words("it its they")
 _ARMS = words(
-    """sanctions tariffs embargo strike strikes airstrikes attack attacks raid raids offensive war
-    invasion troops blockade"""
+    "strike strikes airstrikes attack attacks raid raids offensive war invasion troops blockade"
 )
+_OF_A_STATE = (Role.NAME, Role.DEMONYM, Role.SEAT, Role.LEADER)
 _WITH = words("with from near between")
 # What is said of a body that answers another.
 _ANSWERING = words(
@@ -65,6 +67,8 @@ def _goes_on_there(label: LabelInText) -> bool:
     """Whether the label is the subject of what is no answer, nor a quotation: "The government said",
     not "The government has denied it", "“The government”", "Government troops"."""
     scene, first = label.scene, label.phrase.start
+    if label.text[:1].isupper():  # "the Government", as papers write of their own
+        return False
     if label.determiner != "the" or not QUOTES.isdisjoint(scene.gap_after(first - 1)):
         return False
     verb = _behind_auxiliaries(scene, label.last_token + 1)
@@ -84,6 +88,10 @@ def _turns_to_another(scene: Scene, name: Named) -> bool:
         return True
     if not _OF_NOBODY.isdisjoint(objects[:1]):
         return False
+    if word in TURNED_TO:
+        return not BODIES_OF_RULE.isdisjoint(objects) or _names_another(
+            scene, name, end, _OF_A_STATE
+        )
     is_done_to = word in _DONE_TO_OTHERS or not _ARMS.isdisjoint(objects)
     return is_done_to or _names_another(scene, name, end)
 
@@ -94,13 +102,13 @@ def _behind_auxiliaries(scene: Scene, token: int) -> int:
     return token
 
 
-def _names_another(scene: Scene, name: Named, end: int) -> bool:
+def _names_another(
+    scene: Scene, name: Named, end: int, roles: Container[Role] = (Role.NAME,)
+) -> bool:
     """Whether the sentence names another country as whom the deed is done to: "banned tea for Mali",
     not "closed its border with Mali", "raised pay in Mali"."""
     further = scene.names_between(name.span.end, scene.document.tokens.ends[end - 1])[:_MAX_NAMES]
-    countries = [
-        each for each in further if each.kind is EntityKind.STATE and each.role is Role.NAME
-    ]
+    countries = [each for each in further if each.kind is EntityKind.STATE and each.role in roles]
     return any(
         each.state != name.state and not scene.is_location(each) and not _is_neighbour(scene, each)
         for each in countries

@@ -66,7 +66,9 @@ TURNED_TO = words(
 MEETING = words("met meet meets meeting negotiated signed hosted")
 TALKS = MEETING | {"talks"}
 # The ruling body of somebody else than the state.
-RIVAL = words("rebel opposition separatist breakaway secessionist rival parallel exile insurgent")
+RIVAL = words(
+    "rebel opposition separatist breakaway secessionist rival parallel exile insurgent shadow phantom"
+)
 # Such authorities over a part of a state are not the state's.
 UNRECOGNISED = words("proclaimed declared styled installed occupation occupying facto")
 # Whichever body is in charge: "the relevant authorities".
