@@ -17,7 +17,7 @@ from framing.voice.leads import main_subject
 from framing.voice.main_clauses import acts_on
 from framing.voice.mentions import Mention, MentionKind, may_speak, mention_of, named_before
 from framing.voice.passages import Passage, Tokens, behind_dateline
-from framing.voice.phrases import phrase_start, who_meant
+from framing.voice.phrases import ends_phrase, phrase_start, who_meant
 from framing.voice.several import are_several
 from framing.voice.sources import subject_before
 from framing.voice.tokens import is_having, is_person_noun
@@ -189,5 +189,6 @@ def _ends(passage: Passage, index: int, grammar: Grammar) -> bool:
     if passage.gaps[index] == "-":
         return False
     word = passage.lower[index]
-    is_edge = word in grammar.phrase_edges or word in grammar.prepositions
+    is_edge = word in grammar.phrase_edges and ends_phrase(passage, index, grammar)
+    is_edge |= word in grammar.prepositions
     return is_edge or breaks(passage.gaps[index]) or grammar.is_verb_at(passage, index)

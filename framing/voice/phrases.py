@@ -37,7 +37,7 @@ def phrase_start(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar
             start = index = label
         is_edge = word in grammar.phrase_edges or lower[index - 1] in grammar.edge_leads
         is_link = word in grammar.prepositions and not is_in_name(passage, index)
-        if (is_edge and _ends_phrase(passage, index, grammar)) or (
+        if (is_edge and ends_phrase(passage, index, grammar)) or (
             is_link and not _is_link(passage, sentence, index, grammar)
         ):
             break
@@ -66,7 +66,7 @@ def _is_object(passage: Passage, reach: Tokens, grammar: Grammar) -> bool:
     return is_free and index - 1 > first and before in grammar.prepositions
 
 
-def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
+def ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
     """Whether a noun phrase ends before a word, which is no inner part of a "71-year-old".
 
     Only words among `Grammar.phrase_edges`, and those behind `edge_leads`, are asked.
@@ -89,7 +89,8 @@ def _ends_phrase(passage: Passage, index: int, grammar: Grammar) -> bool:
         return True
     if index > 0 and word.endswith("ed") and passage.lower[index - 1] in grammar.aside_leads:
         return True
-    if word in grammar.indefinites and passage.lower[index + 1] in grammar.links:
+    after = passage.lower[index + 1 : index + 2]
+    if word in grammar.indefinites and not grammar.links.isdisjoint(after):
         return False  # "someone in the crowd"
     return (
         word in grammar.phrase_limits
