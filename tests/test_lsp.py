@@ -90,6 +90,28 @@ def test_hover_tells_why_and_after_whom(draft: Path) -> None:
     assert "[House guide, words of war (2024)](https://guide.example/war)" in hover.contents.value
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (TEXT, "framing: 1 error"),
+        (
+            "Les terrorists sont dans la ville et le port.\n",
+            "framing: no lexicon is written in 'fr'",
+        ),
+    ],
+)
+def test_the_line_at_the_top_tells_the_findings_or_that_nothing_is_looked_for(
+    draft: Path, text: str, title: str
+) -> None:
+    async def steps(client: LanguageClient) -> Any:
+        await open_file(client, draft, text)
+        place = types.TextDocumentIdentifier(draft.as_uri())
+        return await client.text_document_code_lens_async(types.CodeLensParams(place))
+
+    (lens,) = run(session(draft.parent, steps))
+    assert (lens.command.title, lens.range.start.line) == (title, 0)
+
+
 def test_a_quick_fix_offers_the_wording_in_its_number(draft: Path) -> None:
     async def steps(client: LanguageClient) -> list[types.CodeAction]:
         (diagnostic,) = await open_file(client, draft, TEXT)

@@ -40,6 +40,7 @@ class Draft:
         self.memory = Memory()
         self.findings: tuple[LocatedFinding, ...] = ()
         self._desk: Desk | None = None
+        self._language = ""  # that of the draft, where no lexicon is written in it
 
     def check(self, text: str, *, today: str | None = None) -> CheckedDocument:
         """The findings of the text as it stands, the same as for a file of that name and text.
@@ -52,6 +53,8 @@ class Draft:
         desk = DESKS.desk_of(_settings(document))
         if desk is not self._desk:  # what is remembered holds for one set of lexicons
             self._desk, self.memory = desk, Memory()
+        language = document.metadata.language
+        self._language = "" if desk.road.matcher.applies_to(language) else language
         side_car = find_suppression_file(self.path)
         filed = load_suppressions(side_car) if side_car else ()
         today = today or time.strftime("%Y-%m-%d")
@@ -83,9 +86,11 @@ class Draft:
         ]
 
     def lens(self) -> list[types.CodeLens]:
-        """The counts of the draft at its top; none where nothing was found."""
+        """The counts of the draft at its top, or that nothing is looked for in its language; none
+        where nothing was found."""
         counts = Counter(each.finding.severity for each in self.findings)
         told = [_counted(counts[each], each.value) for each in Severity if counts[each]]
+        told += [f"no lexicon is written in '{self._language}'"] if self._language else []
         top = types.Range(types.Position(0, 0), types.Position(0, 0))
         title = f"framing: {', '.join(told)}"
         return [types.CodeLens(top, types.Command(title, ""))] if told else []
