@@ -127,11 +127,13 @@ def _are_several(passage: Passage, start: int, stop: int, grammar: Grammar) -> b
 def _is_placed_person(passage: Passage, start: int, name: Tokens, grammar: Grammar) -> bool:
     """Whether capitals behind an article tell what somebody is, and of where: "the Ohio Democrat"."""
     *place, person = passage.lower[slice(*name)]
-    is_next = name[0] == start + 1 or person in grammar.members("partisans")
-    is_led = name[0] > start and is_next and passage.lower[start] in grammar.determiners
+    is_of_party = person in grammar.members("partisans")  # "the South Carolina Republican"
+    is_led = name[0] > start and passage.lower[start] in grammar.determiners
     is_other = person in grammar.titles or person in grammar.organisation_marks
-    is_role = is_led and person in grammar.persons and not is_other
-    return bool(place) and is_role and grammar.name_genders.keys().isdisjoint(place)
+    if not place or not is_led or person not in grammar.persons or is_other:
+        return False
+    is_unnamed = grammar.name_genders.keys().isdisjoint(place)
+    return is_of_party or (is_unnamed and name[0] == start + 1)
 
 
 def _is_seated(passage: Passage, start: int, name: Tokens, grammar: Grammar) -> bool:
