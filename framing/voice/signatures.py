@@ -61,6 +61,8 @@ def signed_below(
         source = signature(below, 0, grammar) or looking_back(below, 0, grammar)
         if source is None and _is_all_quoted(above):
             source = _author_alone(below, grammar)
+            if source is None and "," in above.gaps[-1]:
+                source = _teller_behind(below, 0, grammar)  # “It is old,” ¶ she said.
         if source is not None:
             return below, source
         if not _runs_on(above):
@@ -220,11 +222,11 @@ def _teller_behind(passage: Passage, start: int, grammar: Grammar) -> Tokens | N
     if not is_told or any(owner != -1 for owner in passage.quoted[first:stop]):
         return None
     listeners = grammar.listeners | grammar.determiners | grammar.times | grammar.prepositions
-    if any(
-        passage.words[index][0].islower() and passage.lower[index] not in listeners
-        for index in range(verbs[0] + 1, stop)
-    ):
+    small = (i for i in range(verbs[0] + 1, stop) if passage.words[i][0].islower())
+    if any(passage.lower[index] not in listeners for index in small):
         return None
+    if verbs[0] == first:
+        return subject_after(passage, (first, stop), first + 1, grammar)
     source = subject_before(passage, (first, stop), verbs[0], grammar)
     return source if source is not None and source[0] == first else None
 
