@@ -534,6 +534,33 @@ def test_a_voice_is_as_sure_as_its_construction(surer: str, less: str) -> None:
     assert voice_confidence(sure) > voice_confidence(unsure)
 
 
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("“It is late,” Ann Lee said.", 0.99),
+        ("Ann Lee said: “It is late.”", 0.99),
+        ("Ann Lee fumed over “a bad port”.", 0.97),
+        ("Ann Lee stood up. “It is late.”", 0.95),
+        ("Ann Lee had a reply: “It is late.”", 0.89),
+        ("Ann Lee said that boats sank.", 0.93),
+        ("As Ann Lee said, boats sank.", 0.93),
+        ("Ann Lee accused the port of fraud.", 0.91),
+        ("According to Ann Lee, boats sank.", 0.90),
+        ("Ann Lee asked whether boats sank.", 0.90),
+        ("Ann Lee urged crews to leave.", 0.85),
+        ("Ann Lee promised to leave.", 0.84),
+        ("Ann Lee denied the theft.", 0.79),
+        ("Ann Lee said: boats sank.", 0.79),
+        ("The theft was denied by Ann Lee.", 0.79),
+        ("Ann Lee's claim of fraud was heard.", 0.68),
+        ("Boats are said to have sunk.", 0.62),
+    ],
+)
+def test_each_construction_has_the_share_that_was_measured_for_it(text: str, share: float) -> None:
+    (attribution,) = attributions(text)[1]
+    assert voice_confidence(attribution) == share
+
+
 def test_a_name_is_a_surer_speaker_than_a_pronoun_and_that_than_one_with_rivals() -> None:
     text = "Ann Lee and Eva Roth met Ida Kern. Ann Lee said the quay was open. "
     found = attributions(f"{text}\n\nTom Stone left. He said it was late.")[1]
