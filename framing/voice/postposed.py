@@ -82,7 +82,8 @@ def _behind_colon(passage: Passage, head: Tokens, source: Tokens, grammar: Gramm
     if source[0] < stop or passage.lower[source[0]] not in grammar.genders:
         return head
     near = range(max(start + 1, stop - _LONGEST_LEAD), stop - 1)
-    colons = [i for i in near if ":" in passage.gaps[i] and passage.quoted[i - 1] == -1]
+    gaps = ((i, passage.gaps[i]) for i in near if passage.quoted[i - 1] == -1)
+    colons = [i for i, gap in gaps if ":" in gap and gap != ":"]  # not "at 6:16"
     if not colons or not grammar.opens_noun_phrase(passage, start):
         return head
     return colons[-1], stop

@@ -14,7 +14,6 @@ from framing.voice.mentions import Mention, MentionKind
 from framing.voice.passages import Passage
 from framing.voice.report import Report
 from framing.voice.roles import issuer_of
-from framing.voice.runs import name_runs
 from framing.voice.spellings import bare
 from framing.voice.voiced import (
     acts_at,
@@ -29,7 +28,7 @@ from framing.voice.voiced import (
 )
 
 _REMEMBERED, _NAMES_BACK = 12, 200
-_PARAGRAPHS_BACK, _SENTENCES_BACK, _FIRST_NOUNS = 5, 4, 3
+_PARAGRAPHS_BACK, _FIRST_NOUNS = 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,8 @@ class Cast:
         self.known: Known = {}
         # Where somebody without a name was last brought in as what: "a spokesman".
         self._newcomers: dict[str, int] = {}
-        # Whom the pronouns that speak were read as, by place.
-        self._read: dict[int, tuple[Gender, Named]] = {}
+        # Whom the pronouns that tell their sentence were read as, by place.
+        self.read: dict[int, tuple[Gender, Named]] = {}
         # What was reported so far, with its speaker.
         self.told: list[tuple[Passage, Report, str]] = []
 
@@ -79,12 +78,8 @@ class Cast:
         if mention.kind is not MentionKind.PRONOUN:
             self.latest, self._heard = mention, mention.span.start
 
-    def resolve(self, mention: Mention, number: int, *, closes: bool = False) -> Named:
-        """The name that a mention in a passage stands for; its own words where there is none.
-
-        `closes`: it stands behind what it says, where others are named: "Kern is wrong, he said",
-        or with a word that adds to what was said: "he also said".
-        """
+    def resolve(self, mention: Mention, number: int, report: Report | None = None) -> Named:
+        """The name that a mention in a passage stands for, which tells a report; its own words where there is none."""
         head = bare(mention.head)
         if head in self.grammar.relatives or head in self.grammar.complementizers:
             return Named(None, 0.4, is_uncertain=True)  # "that explains how", of nothing found
@@ -100,39 +95,21 @@ class Cast:
         spoke = self._spoke_just_before(mention, number)
         if spoke is not None:
             return spoke
-        named = None
-        if closes:
-            from framing.voice.behind import closing  # many texts have none
+        from framing.voice.behind import closes, closing, gone_on, tells  # some texts have none
 
-            named = closing(self, mention, number)
-        named = named or self.gone_on(mention, number) or self.meant(mention, number)
-        self._read[mention.span.start] = mention.gender, named
+        is_behind = report is not None and closes(self.passages[number], report, self.grammar)
+        named = closing(self, mention, number) if is_behind else None
+        named = named or gone_on(self, mention, number) or self.meant(mention, number)
+        if tells(self.passages[number], mention, is_behind, self.grammar):
+            self.read[mention.span.start] = mention.gender, named
         return named
-
-    def gone_on(self, mention: Mention, number: int) -> Named | None:
-        """Whom a like pronoun that opened a sentence was read as: "He said it was old. In May, he said …"."""
-        passage = self.passages[number]
-        token = passage.token_from(mention.span.start)
-        first = passage.sentence_of(token)[0]
-        for _ in range(_SENTENCES_BACK):
-            if next(name_runs(passage, first, token, self.grammar), None) is not None:
-                return None
-            if first == 0:
-                number -= 1
-                passage = self.passages[max(0, number)]
-                first = len(passage.words)
-            if number < 0 or first == 0:
-                return None
-            first, token = passage.sentence_of(first - 1)
-            gender, read = self._read.get(passage.starts[first], (None, None))
-            if gender is mention.gender:
-                return read
-        return None
 
     def meant(self, mention: Mention, number: int) -> Named:
         """The name that a pronoun stands for by the names and roles before it."""
         fitting = self._fitting(mention, number)
         role = role_just_before(self.latest, (mention, number), self.passages, self.grammar)
+        if role is not None and mention.gender in (Gender.MALE, Gender.FEMALE):
+            fitting = [known for known in fitting if not self._is_told_of(known, role)]
         is_several = role is not None and role.gender is Gender.PLURAL
         people = [known for known in fitting if not (is_several and is_state(known, self.grammar))]
         is_meant = role is not None and not stands_behind(people, role)
@@ -146,6 +123,16 @@ class Cast:
         return Named(
             best.name, (0.75, 0.7, 0.65)[min(len(rivals), 2)], is_uncertain=len(rivals) > 1
         )
+
+    def _is_told_of(self, known: Mention, role: Mention) -> bool:
+        """Whether a name stands behind the verb of a role that spoke, in its sentence: "The mayor said Kern left"."""
+        passage, report, _ = self.told[-1]
+        verb = report.cue_tokens[1] - 1
+        if report.source is None or passage.starts[report.source[0]] != role.span.start:
+            return False
+        is_asked = passage.lower[verb] in self.grammar.askings
+        told = passage.char_span(verb, passage.sentence_of(verb)[1])
+        return not is_asked and role.span.end <= told.start and told.covers(known.span)
 
     def _closer(self, mention: Mention, named: Mention) -> Mention | None:
         """Who spoke in or behind the sentence in which a candidate is only told of: "Kern is late, Lee

@@ -116,15 +116,10 @@ class Teller:
         return number
 
     def _voice_of(self, passage: Passage, report: Report) -> Voiced:
-        cue = cue_span(passage, report)
         if report.source is None:
-            return Voiced(None, None, 0.6, cue, report.cue.stance)
-        before = report.source[0] - 1
-        is_behind = report.rule == "postposed" and report.regions[0][0] <= before
-        closes = is_behind and -1 in (passage.quoted[before], passage.quoted[report.regions[0][0]])
-        closes |= not self.grammar.additions.isdisjoint(passage.lower[slice(*report.cue_tokens)])
+            return Voiced(None, None, 0.6, cue_span(passage, report), report.cue.stance)
         latest = self.cast.latest
-        voice = self._voice_at(passage, report.source, cue, report.cue.stance, closes=closes)
+        voice = self._voice_at(passage, report.source, report)
         if report.is_passive and passage.lower[report.cue_tokens[1] - 1] in self.grammar.askings:
             self.cast.latest = latest  # who is asked goes on: "was asked by a clerk why. He said"
         if voice.speaker is not None:
@@ -268,13 +263,7 @@ class Teller:
         return self.first
 
     def _voice_at(
-        self,
-        passage: Passage,
-        source: Tokens,
-        cue: Span | None = None,
-        stance: str | None = None,
-        *,
-        closes: bool = False,
+        self, passage: Passage, source: Tokens, report: Report | None = None
     ) -> Voiced:
         person = source[0], before_deed(passage, source, self.grammar)
         if self.grammar.aside_leads.intersection(passage.lower[source[1] : source[1] + 1]):
@@ -288,7 +277,7 @@ class Teller:
             from framing.voice.titled import named_by_apposition  # many speak by name
 
             mention = named_by_apposition(passage, source[1], mention, self.grammar)
-        named = self.cast.resolve(mention, passage.number, closes=closes)
+        named = self.cast.resolve(mention, passage.number, report)
         if "gendered nouns" in self.grammar.habits:
             from framing.voice.pronouns import meant_otherwise  # few languages need it
 
@@ -296,4 +285,5 @@ class Teller:
         if not passage.is_apart:
             self.cast.meet(mention)
         span = with_relative(passage, source[1], mention.span, self.grammar)
+        cue, stance = (cue_span(passage, report), report.cue.stance) if report else (None, None)
         return Voiced(span, named.name, named.confidence, cue, stance, named.is_uncertain)
