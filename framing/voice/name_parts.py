@@ -13,8 +13,8 @@ from framing.voice.grammar import Grammar
 from framing.voice.mentions import Mention, MentionKind, Traits, is_described_person
 from framing.voice.passages import Passage, Tokens
 from framing.voice.roles import is_role, role_behind
-from framing.voice.runs import Run
-from framing.voice.spellings import in_small_letters, without_owner
+from framing.voice.runs import Run, name_runs
+from framing.voice.spellings import in_small_letters, noun_of, without_owner
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,6 +93,16 @@ def runs_by_part(
         for part in parts - grammar.particles:
             found.setdefault(part, []).append(run)
     return found
+
+
+def lone_names(passages: Sequence[Passage], grammar: Grammar) -> frozenset[str]:
+    """The last words that name somebody alone, or behind titles: "Kern left", "Mr. Kern's"."""
+    return frozenset(
+        noun_of(passage.lower[stop - 1])
+        for passage in passages
+        for start, stop in name_runs(passage, 0, len(passage.words), grammar)
+        if grammar.titles.issuperset(passage.lower[start : stop - 1])
+    )
 
 
 def _is_plain(passages: Sequence[Passage], run: Run) -> bool:

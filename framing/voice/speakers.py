@@ -19,6 +19,7 @@ from framing.voice.voiced import (
     acts_at,
     is_state,
     is_titled,
+    is_where,
     may_be,
     may_fit,
     may_mean,
@@ -63,6 +64,7 @@ class Cast:
         self._newcomers: dict[str, int] = {}
         # Whom the pronouns that tell their sentence were read as, by place.
         self.read: dict[int, tuple[Gender, Named]] = {}
+        self._alone: frozenset[str] | None = None  # the names that stand alone, when first asked
         # What was reported so far, with its speaker.
         self.told: list[tuple[Passage, Report, str]] = []
 
@@ -236,13 +238,13 @@ class Cast:
             known = candidate and self._fitting_name(mention, candidate)
             if candidate is None or known is None:
                 continue
-            if may_mean(mention, known, self.heads, self.grammar) or is_titled(
-                self.passages, candidate, self.grammar
-            ):
+            is_led = is_titled(self.passages, candidate, self.grammar)
+            is_meant = may_mean(mention, known, self.heads, self.grammar)
+            if is_led or (is_meant and not (is_one and self._is_thing(candidate, known))):
                 found.append(known)
                 if len(found) == 3:
                     break
-            elif not actors and acts_at(self.passages, candidate, self.grammar):
+            elif not actors and (is_meant or acts_at(self.passages, candidate, self.grammar)):
                 actors.append(known)
         found += [
             known
@@ -255,6 +257,17 @@ class Cast:
 
         here = mention, number
         return [role for role in roles if acts_alone(self.passages, role, here, self.grammar)]
+
+    def _is_thing(self, candidate: Mention, known: Mention) -> bool:
+        """Whether a name is that of a place or a thing by where it stands, and nobody bears its last word."""
+        is_known = known.gender is not Gender.UNKNOWN or known.head in self.heads
+        is_known |= known.name.lower().split()[0] in self.grammar.first_names
+        is_thing = not is_known and is_where(self.passages, candidate, self.grammar)
+        if is_thing and self._alone is None:
+            from framing.voice.name_parts import lone_names  # few texts have such names
+
+            self._alone = lone_names(self.passages, self.grammar)
+        return is_thing and known.head not in (self._alone or ())
 
     def _fitting_name(self, mention: Mention, candidate: Mention) -> Mention | None:
         """The full name of a candidate, if a pronoun can stand for it; no body is "he"."""

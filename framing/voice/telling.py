@@ -262,9 +262,7 @@ class Teller:
             self.first = UNKNOWN if found is None else self._voice_at(*found)
         return self.first
 
-    def _voice_at(
-        self, passage: Passage, source: Tokens, report: Report | None = None
-    ) -> Voiced:
+    def _voice_at(self, passage: Passage, source: Tokens, report: Report | None = None) -> Voiced:
         person = source[0], before_deed(passage, source, self.grammar)
         if self.grammar.aside_leads.intersection(passage.lower[source[1] : source[1] + 1]):
             from framing.voice.titled import described  # many speak by name

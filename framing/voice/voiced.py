@@ -171,6 +171,15 @@ def acts_at(passages: Sequence[Passage], candidate: Mention, grammar: Grammar) -
     return not is_thing and grammar.is_verb_at(passage, after) and " " not in candidate.name
 
 
+def is_where(passages: Sequence[Passage], candidate: Mention, grammar: Grammar) -> bool:
+    """Whether a name stands where places and things do: "in Old Porto", "the White Boats", not "in Ann Lee's letter"."""
+    passage = passage_at(passages, candidate.span.start)
+    start, stop = passage.token_from(candidate.span.start), passage.token_from(candidate.span.end)
+    words = passage.lower[max(0, start - 1) : start + 1]  # an article may be part of the name
+    is_owner = passage.lower[max(start, stop - 1)].endswith(("'s", "s'"))
+    return not is_owner and not grammar.definite.union(grammar.occasion_leads).isdisjoint(words)
+
+
 def is_titled(passages: Sequence[Passage], candidate: Mention, grammar: Grammar) -> bool:
     """Whether a title stands before a single name, or what one is behind: "Mayor Lee", "Lee, a clerk,"."""
     if candidate.head in grammar.titles or " " in candidate.name:
