@@ -14,8 +14,9 @@ from framing.voice.openers import only_leads, opening_subject
 from framing.voice.passages import Passage, Tokens, behind_dateline
 from framing.voice.roles import is_seat, pair_in
 from framing.voice.runs import before_verb, name_runs
+from framing.voice.spellings import LEAD
 
-_LONGEST_OFFICE, _LONGEST_LEAD = 4, 8
+_LONGEST_OFFICE, _LONGEST_LEAD, _LONGEST_LEAD_CLAUSE = 4, 8, 25
 _PARAGRAPHS_BACK = 3
 _SENTENCES_BACK = 6
 _HE_OR_SHE = (Gender.MALE, Gender.FEMALE)
@@ -106,6 +107,7 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
         is_known = lead in grammar.definite or lead.endswith("'s") or role.name == role.head.title()
         if is_known and role.kind is MentionKind.NOMINAL and not role.is_group:
             yield role
+    lead_end = _lead_end(passage, first, last, grammar)
     for start, end in name_runs(passage, behind_dateline(passage, first, last), last, grammar):
         stop = before_verb(passage, start, end, grammar)
         mention = _named(passage, (first, last), (start, stop), grammar)
@@ -116,7 +118,7 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
         is_owner = passage.lower[stop - 1].endswith(("'s", "s'"))
         if start == first and is_owner and _is_authored(passage, stop, last, grammar):
             yield mention
-        elif is_owner or _is_oblique(passage, first, (start, stop), grammar):
+        elif is_owner or stop <= lead_end or _is_oblique(passage, first, (start, stop), grammar):
             later.append(mention)
         else:
             yield mention
@@ -128,6 +130,21 @@ def _names_in(passage: Passage, first: int, last: int, grammar: Grammar) -> Iter
         from framing.voice.actors import newcomer_in  # some sentences have one
 
         yield from newcomer_in(passage, first, last, grammar)
+
+
+def _lead_end(passage: Passage, first: int, last: int, grammar: Grammar) -> int:
+    """Where a clause ends that leads to somebody by name who acts: "Asked whether Kern left, | Lee said no"."""
+    if passage.lower[first] not in grammar.clause_leads and passage.kinds[first] & LEAD:
+        return first
+    near = range(first + 2, min(last - 1, first + _LONGEST_LEAD_CLAUSE))
+    for comma in near:
+        if "," in passage.gaps[comma] and passage.words[comma][0].isupper():
+            behind = range(comma + 1, min(last, comma + _LONGEST_OFFICE))
+            acts = (i for i in behind if breaks(passage.gaps[i]) or grammar.is_verb_at(passage, i))
+            verb = next(acts, comma)
+            if verb > comma and not breaks(passage.gaps[verb]):
+                return comma
+    return first
 
 
 def _named(passage: Passage, sentence: Tokens, run: Tokens, grammar: Grammar) -> Mention | None:
