@@ -92,17 +92,14 @@ def agreeing(
     if found is None:
         return _elsewhere(passage, use, grammar)
     is_present = use.cue.form in (Form.BASE, Form.PRESENT) and use.group == use.start
-    if use.is_infinitive or not is_present or not _is_joined(passage, use.group, grammar):
+    is_joined = passage.lower[use.group - 1] in grammar.coordinators
+    if use.is_infinitive or not is_present or not is_joined:
         return found
     is_plural = use.cue.form is Form.BASE
     opening = _several_at(passage, use.sentence, use.group, grammar) if is_plural else None
     each = (found, *islice(subjects, _SUBJECTS_BACK), *([opening] if opening else []))
     fitting = (who for who in each if are_several(passage, who, who[1], grammar) is is_plural)
     return next(fitting, found)
-
-
-def _is_joined(passage: Passage, index: int, grammar: Grammar) -> bool:
-    return passage.lower[index - 1] in grammar.coordinators
 
 
 def _several_at(passage: Passage, sentence: Tokens, stop: int, grammar: Grammar) -> Tokens | None:

@@ -53,11 +53,7 @@ def _ends_audience(passage: Passage, after: int, stop: int, grammar: Grammar) ->
     is_known = (
         word in grammar.phrase_limits or word in grammar.prepositions or grammar.is_adverb(word)
     )
-    return is_known or word in grammar.genders or _begins_clause(passage, after, grammar)
-
-
-def _begins_clause(passage: Passage, index: int, grammar: Grammar) -> bool:
-    return grammar.opens_noun_phrase(passage, index) or _is_plural(passage.lower[index], grammar)
+    return is_known or grammar.opens_noun_phrase(passage, after) or _is_plural(word, grammar)
 
 
 def begins_told(passage: Passage, listener: Tokens, stop: int, grammar: Grammar) -> bool:

@@ -26,7 +26,8 @@ def main_subject(passage: Passage, sentence: Tokens, start: int, grammar: Gramma
     the lead, and before its verb.
     """
     for index in range(start, sentence[1] - 1):
-        if passage.quoted[index] != -1 or not _ends_lead(passage, index):
+        ends = "," in passage.gaps[index] or (index > 0 and passage.quoted[index - 1] != -1)
+        if passage.quoted[index] != -1 or not ends:
             continue
         first = index
         if passage.lower[index] in grammar.occasion_leads:  # "…, on Friday Lee left"
@@ -57,10 +58,6 @@ def _before_verb(passage: Passage, sentence: Tokens, index: int, grammar: Gramma
     while stop - 1 > start and grammar.is_adverb(passage.lower[stop - 1]):
         stop -= 1
     return start, stop
-
-
-def _ends_lead(passage: Passage, index: int) -> bool:
-    return "," in passage.gaps[index] or (index > 0 and passage.quoted[index - 1] != -1)
 
 
 def _acts(passage: Passage, after: int, stop: int, grammar: Grammar) -> bool:

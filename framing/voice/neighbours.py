@@ -174,7 +174,9 @@ def _wording_owner(
 
 def _source_near(reports: tuple[Report, ...], first: int, start: int) -> Report | None:
     """The last report between two tokens that has a source."""
-    for index in range(bisect_left(reports, start, key=_cue_start) - 1, -1, -1):
+    for index in range(
+        bisect_left(reports, start, key=lambda report: report.cue_tokens[0]) - 1, -1, -1
+    ):
         report = reports[index]
         if report.cue_tokens[0] < first:
             return None
@@ -201,10 +203,6 @@ def _is_aside(passage: Passage, report: Report, grammar: Grammar) -> bool:
     if relative < 1 or passage.lower[relative] not in grammar.relatives:
         return False
     return breaks(passage.gaps[relative]) and "," not in passage.gaps[relative]
-
-
-def _cue_start(report: Report) -> int:
-    return report.cue_tokens[0]
 
 
 def clause_subject(passage: Passage, number: int, grammar: Grammar) -> Tokens | None:

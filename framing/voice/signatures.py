@@ -59,7 +59,7 @@ def signed_below(
     """
     for above, below in pairwise(passages[number : number + _LONGEST_SPEECH]):
         source = signature(below, 0, grammar) or looking_back(below, 0, grammar)
-        if source is None and _is_all_quoted(above):
+        if source is None and above.quoted_ranges == [(0, len(above.words))]:
             source = _author_alone(below, grammar)
             if source is None and "," in above.gaps[-1]:
                 source = _teller_behind(below, 0, grammar)  # “It is old,” ¶ she said.
@@ -72,11 +72,6 @@ def signed_below(
 
 def _runs_on(passage: Passage) -> bool:
     return bool(passage.quotations) and passage.quotations[-1].is_continued
-
-
-def _is_all_quoted(passage: Passage) -> bool:
-    """Whether a paragraph is one quotation and nothing else."""
-    return tuple(passage.quoted_ranges) == ((0, len(passage.words)),)
 
 
 def _author_alone(passage: Passage, grammar: Grammar) -> Tokens | None:
