@@ -184,8 +184,6 @@ def _is_no_name(passage: Passage, colon: int, grammar: Grammar) -> bool:
     """Whether a topic or a demand stands before a colon: "Road to ruin: How crews lost", "Stop closing ports: …"."""
     if _is_described(passage, colon, grammar) or _is_scene(passage, colon, grammar):
         return True
-    if passage.lower[colon] in grammar.questions and passage.words[colon - 1].islower():
-        return not is_somebody(passage.lower[colon - 1], grammar)
     return any(
         word[0].islower()  # else it may be part of a name; without -ing, a role
         and word.endswith("ing")

@@ -194,11 +194,7 @@ def is_bare_lead(passage: Passage, start: int, grammar: Grammar) -> bool:
     is_time = (
         grammar.is_adverb(word) or word in grammar.occasion_leads or word in grammar.time_leads
     )
-    return is_time and not any(
-        grammar.is_verb_at(passage, i)
-        or (passage.lower[i] in grammar.cues and passage.lower[i] not in grammar.prepositions)
-        for i in range(first, start)
-    )
+    return is_time and not any(grammar.is_verb_at(passage, i) for i in range(first, start))
 
 
 def is_mere_lead(passage: Passage, start: int, grammar: Grammar) -> bool:

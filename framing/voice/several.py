@@ -59,8 +59,6 @@ def _all_of(
     is_pronoun = stop - start == 1 and passage.lower[start] in grammar.subject_pronouns
     if is_pronoun or not gaps <= {" ", ", "}:
         return None
-    if passage.lower[end] in grammar.adversatives:
-        return None
     found, n_found = stop, 0
     is_inside = "," in passage.gaps[min(stop + 1, len(passage.words))]
     while end > sentence[0] and n_found < _MOST:
@@ -103,9 +101,6 @@ def _first_of_pair(
     other mayors", "she and the port"."""
     start, stop = phrase
     link, word = start - 1, passage.lower[start]
-    joiner = passage.lower[link]
-    if joiner not in grammar.conjunctions or joiner in grammar.adversatives:
-        return None
     if passage.gaps[link] != " " or passage.gaps[start] != " ":
         return None
     first = phrase_start(passage, sentence, link, grammar)

@@ -235,7 +235,6 @@ def words_between(passage: Passage, use: CueUse, first: int, grammar: Grammar) -
         if breaks(passage.gaps[index]):
             return None
         index -= 1
-    index += index < use.group and passage.lower[index] in grammar.as_leads
     is_plain = 0 < use.group - index <= _LONGEST_SOURCE and passage.quoted[index - 1] != -1
     is_finite = use.cue.form in (Form.PAST, Form.PRESENT) or use.group < use.start
     is_plain = is_plain and is_finite  # not "…,” then ask the court", "…,” and vowing to go"

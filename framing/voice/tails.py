@@ -278,8 +278,6 @@ def clause_behind(
     passage: Passage, after: int, stop: int, grammar: Grammar, tail: Tokens | None
 ) -> Tokens | None:
     """The clause behind what is told of a source: "In Porto, said Lee, a pilot, | boats sank"; or `tail`."""
-    if tail is not None and passage.lower[tail[0]] in grammar.clause_leads:
-        return tail
     for index in range(after, min(stop, after + 2 * _LONGEST_SOURCE)):
         if "," in passage.gaps[index] and is_clause(passage, index, stop, grammar):
             return index, stop
