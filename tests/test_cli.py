@@ -190,11 +190,21 @@ def test_an_unknown_lexicon_is_a_clear_error(
     assert "nowhere.yml" in capsys.readouterr().err
 
 
-def test_a_report_into_a_missing_folder_is_a_clear_error(
-    examples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("name", ["r.html", "r.md", "pages"])
+def test_the_folder_of_a_report_is_made_as_that_of_scores_is(
+    examples: Path, tmp_path: Path, name: str
 ) -> None:
-    assert main(["report", str(examples), "--out", str(tmp_path / "no" / "r.html")]) == 2
-    assert "not-writable" in capsys.readouterr().err
+    assert main(["report", str(examples), "--out", str(tmp_path / "no" / "such" / name)]) == 0
+    assert (tmp_path / "no" / "such" / name).exists()
+
+
+def test_a_report_into_what_is_no_folder_is_a_clear_error_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "note.txt").touch()
+    out = str(tmp_path / "note.txt" / "r.html")
+    assert main(["report", str(tmp_path / "nowhere"), "--out", out]) == 2
+    assert f"{out}: error[not-writable]: cannot be written" in capsys.readouterr().err
 
 
 def test_own_voice_terrorist_is_an_error_and_attributed_is_fine(

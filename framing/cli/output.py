@@ -31,18 +31,11 @@ def writing(path: Path | None) -> Iterator[TextIO]:
         return
     import tempfile  # costs start-up time that standard output need not pay
 
+    make_folder_of(path)
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     except OSError as error:
-        problem = Problem(
-            str(path),
-            0,
-            0,
-            "not-writable",
-            f"cannot be written: {error.strerror}",
-            "Name a file in a folder that exists and that you may write to.",
-        )
-        raise InputError([problem]) from error
+        raise _not_writable(path, error) from error
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
             yield out
@@ -54,6 +47,24 @@ def writing(path: Path | None) -> Iterator[TextIO]:
         with suppress(FileNotFoundError):
             os.unlink(name)
         raise
+
+
+def make_folder_of(path: Path) -> None:
+    """Make the folder that a result goes to, before work that would be lost without it.
+
+    Raises:
+        InputError: it cannot be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_writable(path, error) from error
+
+
+def _not_writable(path: Path, error: OSError) -> InputError:
+    message = f"cannot be written: {error.strerror}"
+    remedy = "Name a file in a folder that you may write to."
+    return InputError([Problem(str(path), 0, 0, "not-writable", message, remedy)])
 
 
 def output_path(given: str) -> Path:

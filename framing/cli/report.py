@@ -19,7 +19,7 @@ from framing.cli.options import (
     reading_words,
     road_from,
 )
-from framing.cli.output import counted, output_path, tell_skipped, writing
+from framing.cli.output import counted, make_folder_of, output_path, tell_skipped, writing
 from framing.cli.report_article import article_named
 from framing.cli.report_files import write_folder, write_one_page, write_page
 from framing.cli.report_look import add_look_options, look_of, look_words
@@ -107,6 +107,7 @@ def _add_comparison_options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the report; 2 where nothing could be read."""
     _refuse_other_form(args)
+    make_folder_of(args.out)
     road = road_from(args, corpus_entities=corpus_entities(args.paths))
     corpus, source = _corpus(args, road)
     if not corpus.scored:
