@@ -127,10 +127,18 @@ def is_unfounded(passage: Passage, report: Report, grammar: Grammar) -> bool:
         return True  # "it works, you see:"
     start, stop = report.regions[-1]
     if passage.lower[start].endswith("ing") or any(
-        passage.quoted[index] != -1 or grammar.is_verb_at(passage, index)
+        passage.quoted[index] != -1 or _is_finite(passage, index, report, grammar)
         for index in range(start, stop)
     ):
         return True  # marks tell by themselves whose word they hold
     lead = passage.lower[report.source[0] - 1] if report.source[0] > 0 else ""
     is_gap = lead in grammar.relatives or lead in grammar.clause_heads
     return not (report.is_passive or is_gap or report.wording is not None)
+
+
+def _is_finite(passage: Passage, index: int, report: Report, grammar: Grammar) -> bool:
+    """Whether a verb stands there that is not what something is held to be: "consider it to be old",
+    not "designate her to be the clerk"."""
+    is_held = passage.lower[index] in grammar.be and passage.lower[index - 1] in grammar.infinitive
+    is_held = is_held and Frame.AS not in report.cue.frames
+    return grammar.is_verb_at(passage, index) and not is_held

@@ -157,7 +157,9 @@ def _named_end(passage: Passage, start: int, end: int, grammar: Grammar) -> int:
     is_name = passage.words[first][0].isupper() or is_pronoun
     for index in range(start + 1, end):
         word = passage.lower[index]
-        if passage.quoted[index] != -1 or word in grammar.as_leads:
+        is_held = word in grammar.infinitive and index + 1 < end
+        is_held = is_held and passage.lower[index + 1] in grammar.be  # "consider it | to be old"
+        if passage.quoted[index] != -1 or word in grammar.as_leads or is_held:
             return index
         if word in grammar.determiners and passage.lower[index - 1] not in grammar.prepositions:
             return start if passage.lower[index - 1] in grammar.coordinators else index
