@@ -86,6 +86,8 @@ def passages_of(
     begun = _begun(document, kickers)
     words, between = _written(document)
     lower, kinds = spelled(words, kind_of)
+    if "A" in words:  # "A.B. Kern" begins with no article
+        lower = tuple(map(_unless_initial, lower, words, between[1:], (*words[1:], "")))
     all_starts, all_ends = document.tokens.starts, document.tokens.ends
     found, stop = [], 0
     for number, (block, quotations) in enumerate(zip(document.blocks, by_block, strict=True)):
@@ -129,6 +131,10 @@ def _written(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if "―" in document.text:
         between = tuple(gap.replace("―", "—") for gap in between)
     return words, between
+
+
+def _unless_initial(low: str, word: str, gap: str, behind: str) -> str:
+    return "a." if word == "A" and gap[:1] == "." and len(behind) == 1 else low
 
 
 def _gaps(
