@@ -201,8 +201,10 @@ def is_adjective(passage: Passage, index: int, form: Form, grammar: Grammar) -> 
     """Whether a form only describes: "an exhausting, demanding day", "the most quoted line"."""
     before = index - 1
     if form is Form.PAST:
-        if passage.opens_sentence(index) and index + 1 < len(passage.words):
-            return _is_plain_noun(passage, index + 1, grammar)  # "Reported targets included"
+        is_led = passage.opens_sentence(index) or _is_past_verb(passage, before, grammar)
+        if is_led and index + 1 < len(passage.words):
+            # "Reported targets included", "Lee denounced alleged attacks"
+            return _is_plain_noun(passage, index + 1, grammar)
         is_most = before > 0 and passage.lower[before] in grammar.degrees
         return is_most and passage.lower[before - 1] in grammar.definite
     if form is not Form.PARTICIPLE or _tells(passage, index + 1, grammar):
@@ -214,6 +216,23 @@ def is_adjective(passage: Passage, index: int, form: Form, grammar: Grammar) -> 
             return False
         before -= 1
     return 0 <= before < index - 1 and passage.lower[before] in grammar.determiners
+
+
+def _is_past_verb(passage: Passage, index: int, grammar: Grammar) -> bool:
+    """Whether a past form in -ed stands right before another, which is its object's then.
+
+    Not in "the man he visited | reported losses", "a clerk whom Lee hired | reported losses".
+    """
+    verb, form = passage.lower[index : index + 2] if index >= 0 else ("", "")
+    is_past = verb.endswith("ed") and form.endswith("ed") and passage.gaps[index + 1] == " "
+    if not is_past or not grammar.is_verb_at(passage, index):
+        return False
+    first = passage.sentence_of(index)[0]
+    if not grammar.relatives.isdisjoint(passage.lower[first:index]):
+        return False
+    is_pronoun = index > 0 and passage.lower[index - 1] in grammar.subject_pronouns
+    opens = passage.opens_sentence(index - 1) or begins_clause(passage, index - 1, grammar)
+    return not is_pronoun or opens
 
 
 def _tells(passage: Passage, start: int, grammar: Grammar) -> bool:
