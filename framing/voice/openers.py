@@ -10,7 +10,7 @@ from framing.voice.sources import subject_before
 from framing.voice.tokens import is_person_at, is_person_noun
 
 _LONGEST_PLACE, _LONGEST_ADJUNCT = 5, 16
-_FIRST_WORDS = 6
+_LONGEST_NAME = 12
 _LONGEST_ROLE = 4
 _LONGEST_VIEW = 9
 _LONGEST_LEAD = 9
@@ -90,7 +90,7 @@ def _viewer_from(passage: Passage, first: int, stop: int, grammar: Grammar) -> T
 
 def _named_end(passage: Passage, first: int, stop: int, grammar: Grammar) -> int | None:
     """Where a name that opens a sentence ends, with the role before or behind it."""
-    run = next(name_runs(passage, first, min(stop, first + _FIRST_WORDS), grammar), None)
+    run = next(name_runs(passage, first, min(stop, first + _LONGEST_NAME), grammar), None)
     if run is None or passage.lower[first] in grammar.prepositions:
         return None
     if not all(

@@ -86,8 +86,8 @@ def passages_of(
     begun = _begun(document, kickers)
     words, between = _written(document)
     lower, kinds = spelled(words, kind_of)
-    if "A" in words:  # "A.B. Kern" begins with no article
-        lower = tuple(map(_unless_initial, lower, words, between[1:], (*words[1:], "")))
+    if "A" in words and (initials := _initials(words, between)):
+        lower = tuple("a." if at in initials else word for at, word in enumerate(lower))
     all_starts, all_ends = document.tokens.starts, document.tokens.ends
     found, stop = [], 0
     for number, (block, quotations) in enumerate(zip(document.blocks, by_block, strict=True)):
@@ -95,10 +95,10 @@ def passages_of(
         stop = bisect_left(all_starts, block.span.end, first)
         starts, ends = all_starts[first:stop], all_ends[first:stop]
         gaps = _gaps(document.text, block.span, (starts, ends), between[first + 1 : stop])
-        own_words = words[first:stop]
+        own = words[first:stop], lower[first:stop], kinds[first:stop]
         cuts = _cuts(document.text, begun, block.span, starts, quotations)
         ranges = _ranges(starts, quotations) if quotations else []
-        if nicknames := {at[0] for at in ranges if _is_nickname(own_words, gaps, at)}:
+        if nicknames := {at[0] for at in ranges if _is_nickname(own[0], gaps, at)}:
             cuts = [cut for cut in cuts if cut not in nicknames]
             quotations, ranges = _without(nicknames, quotations, ranges)
         quoted = _quoted(stop - first, ranges)
@@ -107,9 +107,7 @@ def passages_of(
             Passage(
                 number,
                 block.span,
-                own_words,
-                lower[first:stop],
-                kinds[first:stop],
+                *own,
                 starts,
                 ends,
                 gaps,
@@ -133,8 +131,11 @@ def _written(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return words, between
 
 
-def _unless_initial(low: str, word: str, gap: str, behind: str) -> str:
-    return "a." if word == "A" and gap[:1] == "." and len(behind) == 1 else low
+def _initials(words: Sequence[str], gaps: Sequence[str]) -> set[int]:
+    """Where an A is no article: "A.B. Kern", "Ann A. Kern"; not the label of an answer, "A. I left"."""
+    dotted = (at for at, word in enumerate(words) if word == "A" and gaps[at + 1][:1] == ".")
+    behind = ((at, words[at + 1] if at + 1 < len(words) else "") for at in dotted)
+    return {at for at, word in behind if gaps[at] == " " or (len(word) == 1 and word != "I")}
 
 
 def _gaps(
@@ -178,11 +179,8 @@ def _is_nickname(words: tuple[str, ...], gaps: tuple[str, ...], at: Tokens) -> b
     near = (*words[max(0, start - _NEAR) : start - 1], *words[stop + 1 : stop + _NEAR])
     is_name = is_name and (not near or any(map(str.islower, near)))
     has_initial = len(words[start - 1]) == 1 and gaps[start].startswith(".")
-    return (
-        is_name
-        and not gaps[start].lstrip("." if has_initial else "").strip(_MARKS)
-        and not gaps[stop].strip(_MARKS)
-    )
+    before = gaps[start].lstrip("." if has_initial else "")
+    return is_name and not before.strip(_MARKS) and not gaps[stop].strip(_MARKS)
 
 
 def _quoted(n_tokens: int, ranges: list[Tokens]) -> list[int]:
