@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from framing.cli.main import main
 from framing.domain.document import Document
 from framing.domain.hit import ReferredHit
 from framing.pipeline import open_road, walk
@@ -16,6 +19,7 @@ from framing.yaml_source import load_plain
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 _GOLD = _SHARED / "gold" / "syria-dev.jsonl"
 _CORPUS = _SHARED / "corpus" / "syria"
+_CASES = _SHARED / "voice" / "cases.py"
 _LABELS = ("armed-opposition", "state-power", "harm-allegation")
 _READ = Path(__file__).parent / "cases" / "syria.yml"
 
@@ -44,6 +48,24 @@ def test_each_label_of_the_main_job_is_told_as_readers_take_it() -> None:
         for name, rows in expected.items()
     }
     assert not any(missed.values()), missed
+
+
+@pytest.mark.skipif(not _CASES.exists(), reason="the small cases are not beside the checkout")
+def test_the_small_cases_of_voice_come_out_right(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every speaker, and the voice of every loaded word."""
+    gold, predicted = tmp_path / "cases.jsonl", tmp_path / "predicted.jsonl"
+    made = subprocess.run(
+        [sys.executable, str(_CASES)], cwd=_CASES.parent, capture_output=True, check=True
+    )
+    gold.write_bytes(made.stdout)
+    assert main(["voices", str(gold), "--jsonl"]) == 0
+    predicted.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert main(["evaluate", "voices", str(gold), str(predicted), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    for figure in ("speakers_direct", "speakers_indirect", "loaded_words"):
+        assert found[figure]["n"] == found[figure]["n_all"] > 0, figure
 
 
 def _told(hit: ReferredHit) -> list[str]:

@@ -105,16 +105,19 @@ def _talkers(
     named: Mapping[int, str],
     grammar: Grammar,
 ) -> frozenset[str]:
-    """The names behind which somebody talks to others, and those in capitals that begin with a first name."""
+    """The names behind which somebody talks to others: also "Q" and "A", and those in capitals that begin
+    with a first name."""
     heard, talked = Counter[str](), Counter[str]()
     for number, label in labels.items():
         passage = by_number[number]
-        is_marked = _is_marked(passage, label)
-        if not is_marked and len(passage.words) - label.stop >= _LEAST_SPEECH:
+        is_lead = named[number] in grammar.transcript_leads
+        is_heard = is_lead or len(passage.words) - label.stop >= _LEAST_SPEECH
+        if is_heard and not _is_marked(passage, label):
             is_person = label.name > 1 and passage.lower[0] in grammar.name_genders
             is_person = is_person and _is_capital(passage, label)
             heard[named[number]] += 1
-            talked[named[number]] += is_person or _talks(passage, label.stop, grammar)
+            talks = is_lead or is_person or _talks(passage, label.stop, grammar)
+            talked[named[number]] += talks
     return frozenset(
         name for name, n_heard in heard.items() if 0 < n_heard <= _LEAST_TALK * talked[name]
     )
