@@ -6,6 +6,7 @@ The loader checks files against this table, and `json_schema` writes it out for 
 from __future__ import annotations
 
 from framing.domain.frozen import dataclass
+from framing.domain.lexicon import RefersTo
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,6 @@ KINDS = ("contrast", "inventory")
 CASES = ("any", "exact", "capitalised")
 CLASSES = ("noun", "verb", "adjective", "none")
 POLES = ("-1", "0", "1")
-REFERRED = ("rulers", "officeholders", "armed-groups", "accused")
 READINGS = ("V", "S", "L", "K")
 
 _TEXTS = ListOf(Text(), or_one=True)
@@ -131,7 +131,7 @@ _ONLY = Key(
 )
 _REFERS_TO = Key(
     "refers-to",
-    Choice(REFERRED),
+    Choice(tuple(each.value for each in RefersTo)),
     "Whom labels mean: rulers of a state, officeholders, armed-groups, or the accused of a deed.",
 )
 _WIDE_NOT = Key("not", _TERMS, "Phrases in which no term of any label here counts.")

@@ -165,7 +165,7 @@ def _sourced(above: Passage, passage: Passage, grammar: Grammar) -> Turn | None:
 def _announced(
     above: Passage, before: Sequence[Report], passage: Passage, grammar: Grammar
 ) -> Turn | None:
-    """The paragraph without marks below "Here is the key passage:" or "Here’s Ann Lee, the mayor:"."""
+    """The paragraph without marks below "Here is the key passage:"."""
     is_told = not passage.quotations and ":" not in passage.gaps[1:9]
     if above.quotations or above.gaps[-1].strip() != ":" or not is_told:
         return None

@@ -16,11 +16,8 @@ from framing.voice.report import Report
 from framing.voice.signatures import signature
 
 _LABEL_TOKENS = 16
-_LONGEST_HEAD, _LONGEST_SIGNATURE, _LONGEST_POST = (
-    7,
-    12,
-    420,
-)  # characters: a post, its links and name
+_LONGEST_HEAD, _LONGEST_SIGNATURE = 7, 12
+_LONGEST_POST = 420  # characters: a post, its links and name
 _DASHES = tuple("—–-―")
 BULLETS = frozenset("*•·●▪■►‣")
 
